@@ -1,0 +1,19 @@
+"""People and their accounts."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
+
+
+class MembersConfig(AppConfig):
+    """The portal's own user model: log-in by e-mail address."""
+
+    name = "community.members"
+    label = "members"
+    verbose_name = _("Members")
+
+
+class AdminUsersConfig(WagtailUsersAppConfig):
+    """Wagtail's administration of users, with our forms."""
+
+    user_viewset = "community.members.viewsets.UserViewSet"

@@ -1,0 +1,150 @@
+"""Organisations as practices and projects name them."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable
+
+from portal.core.dates import PartialDateFieldsMixin, day_field, month_field, year_field
+from portal.vocabulary.fields import CodeField
+
+
+class Qualifier(models.TextChoices):
+    """How exact a figure is."""
+
+    EXACT = "", _("exactly")
+    ABOUT = "about", _("about")
+    OVER = "over", _("more than")
+
+
+class Organisation(PartialDateFieldsMixin, ClusterableModel):
+    """A provider, firm, association or authority. Its original name is never translated."""
+
+    name = models.CharField(_("original name"), max_length=255, help_text=_("As the organisation writes it itself."))
+    name_language = CodeField(_("language of the name"), vocabulary="language", blank=True)
+    name_en = models.CharField(_("name in English"), max_length=255, blank=True, help_text=_("If it uses one."))
+    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
+    slug = models.SlugField(_("address"), max_length=120, unique=True)
+    type = CodeField(_("type"), vocabulary="organisation_type", blank=True)
+    size = CodeField(_("size"), vocabulary="enterprise_size", blank=True)
+    city = models.CharField(_("city"), max_length=120, blank=True)
+    region = CodeField(_("region"), vocabulary="region", blank=True)
+    region_name = models.CharField(_("region as printed"), max_length=120, blank=True)
+    is_country_inferred = models.BooleanField(
+        _("country inferred"), default=False, help_text=_("The sources do not print the country.")
+    )
+    website = models.URLField(_("website"), blank=True)
+    founded_year = year_field(verbose_name=_("founded in (year)"))
+    founded_month = month_field(verbose_name=_("month"))
+    founded_day = day_field(verbose_name=_("day"))
+    mission = models.TextField(_("mission"), blank=True)
+    mission_language = CodeField(_("language of the mission"), vocabulary="language", blank=True)
+    mission_en = models.TextField(_("mission in English"), blank=True)
+    is_illustrative = models.BooleanField(
+        _("illustrative"), default=False, help_text=_("Invented, to show how an organisation is described.")
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("name"),
+                FieldRowPanel([FieldPanel("name_language"), FieldPanel("acronym")]),
+                FieldPanel("name_en"),
+                FieldPanel("slug"),
+                FieldRowPanel([FieldPanel("type"), FieldPanel("size")]),
+                FieldPanel("is_illustrative"),
+            ],
+            heading=_("Organisation"),
+        ),
+        InlinePanel("countries", heading=_("Countries"), label=_("Country"), min_num=1),
+        MultiFieldPanel(
+            [
+                FieldPanel("is_country_inferred"),
+                FieldRowPanel([FieldPanel("city"), FieldPanel("region"), FieldPanel("region_name")]),
+                FieldPanel("website"),
+                FieldRowPanel([FieldPanel("founded_year"), FieldPanel("founded_month"), FieldPanel("founded_day")]),
+            ],
+            heading=_("Where and since when"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("mission"), FieldPanel("mission_language"), FieldPanel("mission_en")], heading=_("Mission")
+        ),
+        InlinePanel("figures", heading=_("Figures"), label=_("Figure")),
+        InlinePanel("links", heading=_("Works with"), label=_("Organisation")),
+    ]
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name"]
+
+    def __str__(self):
+        return f"{self.name} ({self.acronym})" if self.acronym and self.acronym not in self.name else self.name
+
+    def clean(self):
+        """Checks the founding date."""
+        super().clean()
+        self.clean_partial_date("founded")
+
+    def get_absolute_url(self):
+        """Address of its page in the active language."""
+        return reverse("organisations:detail", args=[self.slug])
+
+    @cached_property
+    def country_codes(self):
+        """Codes of its countries, the seat first."""
+        return [country.code for country in self.countries.all()]
+
+    @property
+    def country(self):
+        """Code of the country of its seat, or ""."""
+        return self.country_codes[0] if self.country_codes else ""
+
+    @property
+    def founded(self):
+        """When it was founded, as exactly as is known, or None."""
+        return self.partial_date("founded")
+
+
+class OrganisationCountry(Orderable):
+    """A country an organisation belongs to; the first is its seat."""
+
+    organisation = ParentalKey(Organisation, related_name="countries", on_delete=models.CASCADE)
+    code = CodeField(_("country"), vocabulary="country")
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["organisation", "code"], name="organisation_country_once")]
+
+
+class OrganisationFigure(Orderable):
+    """A number about an organisation, such as its learners."""
+
+    organisation = ParentalKey(Organisation, related_name="figures", on_delete=models.CASCADE)
+    code = CodeField(_("what is counted"), vocabulary="organisation_figure")
+    value = models.DecimalField(_("value"), max_digits=14, decimal_places=2)
+    qualifier = models.CharField(_("how exact"), max_length=10, choices=Qualifier.choices, blank=True, default="")
+    note = models.CharField(_("note"), max_length=160, blank=True)
+
+    class Meta(Orderable.Meta):
+        pass
+
+    @property
+    def number(self):
+        """The value as an int where it is whole."""
+        return int(self.value) if self.value == self.value.to_integral_value() else self.value
+
+
+class OrganisationLink(Orderable):
+    """That one organisation works with another."""
+
+    organisation = ParentalKey(Organisation, related_name="links", on_delete=models.CASCADE)
+    other = models.ForeignKey(
+        Organisation, related_name="linked_from", on_delete=models.CASCADE, verbose_name=_("other")
+    )
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["organisation", "other"], name="organisation_link_once")]

@@ -1,0 +1,23 @@
+"""What the pages ask about projects."""
+
+from portal.core.languages import best_versions
+
+from .models import Project, ProjectPage
+
+
+def project_pages(language):
+    """The pages of all projects, one per project, by acronym."""
+    pages = ProjectPage.objects.live().public().select_related("project", "locale").order_by("project__acronym", "pk")
+    return best_versions(pages, language)
+
+
+def project_pages_of(organisation, language):
+    """[(page, role)] of the projects in which `organisation` has a part."""
+    parts = dict(organisation.project_parts.values_list("project_id", "role"))
+    pages = ProjectPage.objects.live().public().filter(project__in=parts).select_related("project", "locale")
+    return [(page, parts[page.project_id]) for page in best_versions(pages.order_by("project__acronym"), language)]
+
+
+def project_labels(codes, _language):
+    """{code: acronym} of the projects with these `codes`, for the search's facet; acronyms are not translated."""
+    return dict(Project.objects.filter(slug__in=codes).values_list("slug", "acronym"))

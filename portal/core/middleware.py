@@ -1,0 +1,40 @@
+"""What every answer gets, whoever made it: a policy for the admin, and a clear word on unreadable addresses."""
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.utils.translation import gettext as _
+
+
+class AdminPolicyMiddleware:
+    """Gives the editors' admin a Content-Security-Policy of its own, since the public one would break it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.path.startswith("/admin/"):
+            response.headers.setdefault("Content-Security-Policy", settings.ADMIN_CONTENT_SECURITY_POLICY)
+        return response
+
+
+class ReadableAddressMiddleware:
+    """Answers 400 to an address that is not UTF-8 or carries NUL, before anything stumbles over it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Refuses the request where its path or query cannot be read."""
+        if not is_readable(request.path) or not all(
+            is_readable(name) and all(map(is_readable, values)) for name, values in request.GET.lists()
+        ):
+            raise BadRequest(_("This address contains characters that cannot be read."))
+
+
+def is_readable(text: str) -> bool:
+    """Whether `text` is free of NUL and of what undecodable bytes leave behind."""
+    return "\x00" not in text and "\ufffd" not in text and not any("\ud800" <= c <= "\udfff" for c in text)

@@ -1,0 +1,1 @@
+"""Template components that every app may use."""

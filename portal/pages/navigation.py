@@ -1,0 +1,129 @@
+"""The frame around every page: where one is, where one can go, in which languages."""
+
+import re
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from portal.core.languages import best_language, current_language, direction
+from portal.core.urls import absolute_url, in_language
+from portal.vocabulary.languages import autonym
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry of a navigation; `lang` is the language of its label."""
+
+    label: str
+    url: str
+    lang: str = ""
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """An entry of the language switcher; not a translation: the page is shown there in another language."""
+
+    code: str
+    name: str
+    url: str
+    direction: str
+    is_current: bool
+    is_translation: bool
+
+
+class Frame:
+    """Computes the frame of one answer when a template first asks for it; at most two queries."""
+
+    def __init__(self, request):
+        self.request = request
+        self.language = current_language()
+        self.page = getattr(request, "shown_page", None)
+
+    def _is_below(self, url):
+        return self.request.path.startswith(url)
+
+    @cached_property
+    def site_nav(self):
+        """The main navigation, in the reader's language."""
+        home = f"/{self.language}/"
+        entries = [
+            (_("Practices"), f"{home}practices/"),
+            (_("Projects"), f"{home}projects/"),
+            (_("Organisations"), reverse("organisations:list")),
+            # Translators: a navigation entry: about this site.
+            (_("About"), f"{home}about/"),
+        ]
+        return [Link(label, url, self.language, self._is_below(url)) for label, url in entries]
+
+    @cached_property
+    def footer_links(self):
+        """Standard pages that editors put into menus, in the reader's language or the nearest; then the API."""
+        pages = (
+            Page.objects.live()
+            .public()
+            .filter(depth=3, show_in_menus=True, locale__language_code__in=(self.language, "es", "en"))
+            .select_related("locale")
+            .order_by("path")
+        )
+        versions = {}
+        for page in pages:
+            versions.setdefault(page.translation_key, {})[page.locale.language_code] = page
+        links = []
+        for by_language in versions.values():
+            page = by_language[best_language(by_language, self.language)]
+            links.append(Link(page.title, f"/{self.language}/{page.slug}/", page.locale.language_code))
+        return [*links, Link(_("Programming interface"), reverse("api_docs"), self.language)]
+
+    @cached_property
+    def language_links(self):
+        """All languages, each leading to this very page."""
+        versions = self.page.live_translations if self.page else None
+        links = []
+        for code, _name in settings.LANGUAGES:
+            is_translation = versions is None or code in versions
+            url = self._address_in(code, versions)
+            links.append(LanguageLink(code, autonym(code), url, direction(code), code == self.language, is_translation))
+        return links
+
+    def _address_in(self, code, versions):
+        if versions is None:
+            return in_language(self.request.get_full_path(), code)
+        query = self.request.META.get("QUERY_STRING", "")
+        address = versions[code].get_url(self.request) if code in versions else self.page.fallback_url_path(code)
+        return f"{address}?{query}" if query else address
+
+    @property
+    def is_fallback(self):
+        """Whether the page shown is in another language than the reader's."""
+        return self.page is not None and self.page.locale.language_code != self.language
+
+    @cached_property
+    def canonical_url(self):
+        """The one address of what is shown; a page shown in a foreign interface names its own."""
+        address = self.page.get_url(self.request) if self.is_fallback else self.request.path
+        return absolute_url(address)
+
+    @cached_property
+    def hreflang_links(self):
+        """(code, absolute address) of the real translations, itself included, and of the default."""
+        if self.page is None:
+            addresses = {code: in_language(self.request.path, code) for code, _name in settings.LANGUAGES}
+        else:
+            addresses = {code: page.get_url(self.request) for code, page in self.page.live_translations.items()}
+        own = self.page.locale.language_code if self.page else self.language
+        default = addresses.get("en") or addresses[own]
+        links = [{"code": code, "url": absolute_url(url)} for code, url in addresses.items()]
+        return [*links, {"code": "x-default", "url": absolute_url(default)}]
+
+    @cached_property
+    def template_class(self):
+        """Names the template of the page, for styles and tests."""
+        if self.page is not None:
+            return "template-" + re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(self.page).__name__).lower()
+        match = self.request.resolver_match
+        return f"template-{(match.url_name or 'page') if match else 'page'}"

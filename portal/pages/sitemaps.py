@@ -1,0 +1,40 @@
+"""What search engines should know: every page in every language it really has, and the organisations."""
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from wagtail.models import Page
+
+from community.organisations.models import Organisation
+
+
+class PageSitemap(Sitemap):
+    """Wagtail's public pages."""
+
+    limit = 5_000
+
+    def items(self):
+        """Public pages below the homes."""
+        return Page.objects.live().public().filter(depth__gte=2).order_by("path").defer_streamfields()
+
+    def location(self, page):
+        """The page's address."""
+        return page.get_url() or "/"
+
+    def lastmod(self, page):
+        """When it was last published."""
+        return page.last_published_at
+
+
+class OrganisationSitemap(Sitemap):
+    """Organisations, in each interface language."""
+
+    i18n = True
+    languages = [code for code, _name in settings.LANGUAGES]
+    limit = 5_000
+
+    def items(self):
+        """All organisations."""
+        return Organisation.objects.order_by("pk")
+
+
+SITEMAPS = {"pages": PageSitemap, "organisations": OrganisationSitemap}

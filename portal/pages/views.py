@@ -1,0 +1,55 @@
+"""The way in, faults, and what machines ask for."""
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.template import loader
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_request
+from django.views.decorators.http import require_safe
+from django.views.defaults import ERROR_500_TEMPLATE_NAME
+
+from portal.core.languages import LANGUAGE_CODES
+from portal.core.urls import absolute_url
+
+
+@require_safe
+def front_door(request):
+    """Leads from "/" to the home in the language the browser asks for; nowhere else is that asked."""
+    language = get_language_from_request(request).split("-")[0]
+    response = HttpResponseRedirect(f"/{language if language in LANGUAGE_CODES else settings.LANGUAGE_CODE}/")
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@require_safe
+def robots(request):
+    """Tells robots where the sitemap is, and to leave the admin and filtered lists alone."""
+    lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {absolute_url('/sitemap.xml')}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def bad_request(request, exception=None):
+    """400: an address that cannot be understood."""
+    return _fault(request, 400, "400.html", exception)
+
+
+def forbidden(request, exception=None):
+    """403: not allowed."""
+    return _fault(request, 403, "403.html", exception)
+
+
+def not_found(request, exception=None):
+    """404: nothing at this address."""
+    return _fault(request, 404, "404.html", exception)
+
+
+def server_error(request):
+    """500: our own fault; the page needs neither database nor context."""
+    return HttpResponse(loader.get_template(ERROR_500_TEMPLATE_NAME).render(), status=500)
+
+
+def _fault(request, status, template, exception):
+    message = str(exception) if exception and exception.args and isinstance(exception.args[0], str) else ""
+    context = {"message": message, "robots_noindex": True}
+    return render(request, template, context, status=status)

@@ -1,0 +1,10 @@
+"""Development: the debug page, plain static files, mail on the console."""
+
+from .base import *  # noqa: F403
+
+DEBUG = True
+SECRET_KEY = "development only, never on a server"
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,20 @@
+"""Production: everything secret or local comes from the environment; see docs/settings.md."""
+
+import os
+
+from .base import *  # noqa: F403
+
+SECRET_KEY = os.environ["PORTAL_SECRET_KEY"]
+ALLOWED_HOSTS = os.environ["PORTAL_HOSTS"].split()
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+WAGTAILADMIN_BASE_URL = os.environ["PORTAL_BASE_URL"]
+
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = os.environ.get("PORTAL_EMAIL_HOST", "localhost")
+DEFAULT_FROM_EMAIL = os.environ.get("PORTAL_EMAIL_FROM", f"noreply@{ALLOWED_HOSTS[0]}")

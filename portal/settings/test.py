@@ -1,0 +1,16 @@
+"""Tests: fast passwords, mail in memory, uploads in a folder of their own."""
+
+import tempfile
+
+from .base import *  # noqa: F403
+
+SECRET_KEY = "tests only"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = tempfile.mkdtemp(prefix="portal-media-")
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+DATABASES["default"].setdefault("OPTIONS", {}).pop("init_command", None)

@@ -1,0 +1,12 @@
+"""The repository of good practices."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PracticesConfig(AppConfig):
+    """Practice pages and the index that searches them."""
+
+    name = "practices"
+    label = "practices"
+    verbose_name = _("Practices")

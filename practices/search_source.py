@@ -1,0 +1,187 @@
+"""What search knows of a practice: one document per case, with the texts of all its languages."""
+
+import datetime
+import html
+import re
+from collections import defaultdict
+
+from wagtail.models import Page
+
+from community.organisations.models import Organisation
+from community.projects.models import Project
+from portal.core.pictures import picture_url
+from portal.vocabulary import get_vocabulary
+from search.documents import SearchDocument, TextPart
+from search.sources import register
+
+from .addresses import number_path
+from .models import PracticePage
+
+#: Facets that are simply the codes of a vocabulary.
+PLAIN_FACETS = ("eqf", "vet_type", "target_group", "theme", "delivery")
+RICH_FIELDS = (
+    "problem_context",
+    "objectives",
+    "resources_needed",
+    "evidence_of_success",
+    "success_factors",
+    "constraints",
+    "lessons_learned",
+    "transferability",
+    "sustainability",
+    "innovation",
+    "external_factors",
+)
+PLAIN_FIELDS = ("curriculum_gap", "pedagogical_foundation", "manual_skill", "tools_used")
+KEYS_AT_ONCE = 1_000
+_TAG = re.compile(r"<[^>]+>")
+
+
+class PracticeSource:
+    """Finds practices for the index; see `search.sources.Source` for what each method promises."""
+
+    kind = "practice"
+    models = (PracticePage,)
+    related_models = (Page, Organisation, Project)
+
+    def key_of(self, page):
+        """The translation key, which all languages of a practice share."""
+        return str(page.translation_key)
+
+    def affected_keys(self, instance):
+        """Practices whose document names this organisation or project, or that were saved as a plain Page."""
+        if isinstance(instance, Page):
+            is_practice = not isinstance(instance, PracticePage) and instance.specific_class is PracticePage
+            return [str(instance.translation_key)] if is_practice else []
+        pages = PracticePage.objects.order_by()
+        if isinstance(instance, Project):
+            pages = pages.filter(project=instance)
+        else:
+            pages = pages.filter(organisation=instance) | pages.filter(partners__organisation=instance)
+        return {str(key) for key in pages.values_list("translation_key", flat=True)}
+
+    def document(self, key):
+        """The document of one practice, or None when no language of it is public."""
+        return next(iter(self.documents([key])), None)
+
+    def documents(self, keys):
+        """The documents of these practices, in a constant number of queries."""
+        pages = (
+            PracticePage.objects.live()
+            .public()
+            .filter(translation_key__in=keys)
+            .select_related("locale", "organisation", "project", "image")
+            .prefetch_related("terms", "countries", "perspectives", "partners__organisation")
+            .order_by("translation_key", "pk")
+        )
+        versions = defaultdict(list)
+        for page in pages:
+            versions[page.translation_key].append(page)
+        return [practice_document(pages) for pages in versions.values()]
+
+    def keys(self):
+        """The translation keys of all live practices, read in steps."""
+        last = None
+        while True:
+            pages = PracticePage.objects.live().order_by("translation_key")
+            if last:
+                pages = pages.filter(translation_key__gt=last)
+            step = list(pages.values_list("translation_key", flat=True).distinct()[:KEYS_AT_ONCE])
+            yield from map(str, step)
+            if len(step) < KEYS_AT_ONCE:
+                return
+            last = step[-1]
+
+
+def practice_document(pages):
+    """The document of one practice, made of its public `pages`, one per language."""
+    lead = next((page for page in pages if page.locale.language_code == page.original_language), pages[0])
+    texts = {page.locale.language_code: text_part(page) for page in pages}
+    published = lead.first_published_at
+    return SearchDocument(
+        kind=PracticeSource.kind,
+        key=str(lead.translation_key),
+        original=lead.locale.language_code,
+        texts=texts,
+        facets=facets(lead, texts),
+        date=published.date() if published else datetime.date.min,
+        year=lead.year_start,
+        fallback_path=number_path(lead.number),
+        extra=extra(lead, pages),
+        names=names(lead),
+    )
+
+
+def page_address(page):
+    """Address of a page from its place in the tree, without a query: the first step is the language's home."""
+    return f"/{page.locale.language_code}/{page.url_path.split('/', 2)[2]}"
+
+
+def text_part(page):
+    """What one language says, as plain text."""
+    parts = [plain_text(getattr(page, name)) for name in RICH_FIELDS]
+    parts += [getattr(page, name) for name in PLAIN_FIELDS]
+    parts += page.story.stream_block.get_searchable_content(page.story) if page.story else []
+    parts += [plain_text(one.text) for one in page.perspectives.all()]
+    return TextPart(
+        language=page.locale.language_code,
+        title=page.title,
+        summary=page.summary,
+        body="\n".join(part for part in parts if part),
+        url=page_address(page),
+    )
+
+
+def plain_text(rich):
+    """The words of a rich text; blocks are kept apart by spaces."""
+    return html.unescape(_TAG.sub(" ", rich)).strip() if rich else ""
+
+
+def facets(page, texts):
+    """{facet: codes}; a division counts in its section too, a region in its country."""
+    codes = page.codes
+    sectors = get_vocabulary("sector")
+    with_sections = [wider for code in codes.get("sector", ()) for wider in (code, *sectors.ancestors(code))]
+    return {
+        **{name: tuple(codes.get(name, ())) for name in PLAIN_FACETS},
+        "sector": tuple(sorted(set(with_sections))),
+        "country": tuple(page.country_codes),
+        "region": tuple(dict.fromkeys(one.region for one in page.countries.all() if one.region)),
+        "language": tuple(sorted(texts)),
+        "period": (str(page.year_start),) if page.year_start else (),
+        "project": (page.project.slug,) if page.project else (),
+        "label": (page.quality_label,),
+    }
+
+
+def names(page):
+    """Names by which a practice is asked for in any language."""
+    found = [page.number]
+    for organisation in (page.organisation, *(part.organisation for part in page.partners.all())):
+        if organisation:
+            found += [organisation.name, organisation.acronym, organisation.name_en]
+    if page.project:
+        found += [page.project.acronym, page.project.grant_reference]
+    return tuple(name for name in found if name)
+
+
+def extra(page, pages):
+    """What a row of the result and the API show beside the facets."""
+    return {
+        "number": page.number,
+        "image": {"url": picture_url(page.image, "row")} if page.image_id else None,
+        "image_alt": {one.locale.language_code: one.image_alt for one in pages if one.image_alt},
+        "is_illustrative": page.is_illustrative,
+        "cross_sector": page.is_cross_sector,
+        "country_codes": list(page.country_codes),
+        "sector_codes": list(page.codes.get("sector", ())),
+        "year_start": page.year_start,
+        "year_end": page.year_end,
+        "ongoing": page.is_ongoing,
+        "organisation_names": [page.organisation.name] if page.organisation else [],
+        "organisation": page.organisation.slug if page.organisation else "",
+        "licence": page.licence,
+    }
+
+
+register(PracticeSource())

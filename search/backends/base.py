@@ -1,0 +1,51 @@
+"""What every engine offers."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..documents import SearchDocument
+from ..query import SearchQuery
+from ..results import SearchResults
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Something that may be meant by what has been typed so far."""
+
+    text: str
+    url: str
+    kind: str
+
+
+class Backend(Protocol):
+    """An engine. All engines give the same hits, totals and counts; only the order by relevance may differ a little.
+
+    Rules: OR inside a facet, AND between facets; a facet's counts ignore its own selection; every value that would
+    find something is given, and every selected one even at zero; ties among hits go by date (newest first), then by
+    kind and key. A document is hit when each word of the text is met in one of its languages, or in its names.
+    """
+
+    def search(self, query: SearchQuery) -> SearchResults:
+        """The page asked for with total and facets; raises PageOutOfRange. No text is ever an error."""
+
+    def suggest(self, prefix: str, language: str, limit: int = 8) -> list[Suggestion]:
+        """Documents with a title word that begins with the last word typed."""
+
+    def upsert(self, documents: Iterable[SearchDocument]) -> int:
+        """Add or replace these documents, all or none; gives back their number."""
+
+    def delete(self, keys: Iterable[tuple[str, str]]) -> int:
+        """Take the documents of these (kind, key) away; gives back how many there were."""
+
+    def rebuild(self, batches: Iterator[Sequence[SearchDocument]]) -> int:
+        """Replace the whole index. Readers see the old one until the end; writes made meanwhile are kept.
+
+        Each batch is read from the iterator in the transaction that writes it.
+        """
+
+    def fingerprints(self, kind: str) -> Mapping[str, str]:
+        """Key and fingerprint of every document of a kind, to compare with the sources."""
+
+    def healthy(self) -> bool:
+        """Whether the engine can answer now."""

@@ -1,0 +1,118 @@
+"""The facets, declared in one place: name, label, where the codes' words come from."""
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from portal.vocabulary import collation, get_vocabulary
+from portal.vocabulary.terms import UnknownCode
+
+#: A provider of labels: the labels of these codes in this language. A code that it leaves out is unknown.
+Labels = Callable[[Collection[str], str], Mapping[str, str]]
+
+PLAIN_CODE = re.compile(r"[\w.:-]{1,100}")
+YEAR_CODE = re.compile(r"(19|20)\d\d|2100", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One facet. `vocabulary` is empty where the codes are years or are labelled through register_labels();
+    `parent` names the facet of the values' parents (its own name: a hierarchy in itself)."""
+
+    name: str
+    label: str | Promise
+    vocabulary: str = ""
+    parent: str = ""
+    collapsed: bool = True
+    is_year: bool = False
+
+
+class Wording(NamedTuple):
+    """A code's words in one language, and its place in that language's alphabet."""
+
+    label: str
+    short: str
+    parent: str
+    order: object
+
+
+#: The order is that of the page. A new facet is one line here (and codes in the documents).
+FACETS: tuple[Facet, ...] = (
+    # Translators: name of a filter: branch of the economy
+    Facet("sector", _("Sector"), vocabulary="sector", parent="sector", collapsed=False),
+    Facet("country", _("Country"), vocabulary="country", collapsed=False),
+    Facet("region", _("Region"), vocabulary="region", parent="country"),
+    # Translators: name of a filter: level of the European Qualifications Framework
+    Facet("eqf", _("EQF level"), vocabulary="eqf", collapsed=False),
+    # Translators: name of a filter: type of vocational education and training
+    Facet("vet_type", _("Type of VET"), vocabulary="vet_type", collapsed=False),
+    # Translators: name of a filter: whom a practice is for
+    Facet("target_group", _("Target group"), vocabulary="target_group"),
+    # Translators: name of a filter: subject of a practice
+    Facet("theme", _("Theme"), vocabulary="theme"),
+    # Translators: name of a filter: face to face, online, hybrid …
+    Facet("delivery", _("Delivery"), vocabulary="delivery"),
+    Facet("language", _("Language"), vocabulary="language"),
+    # Translators: name of a filter: the year in which a practice began
+    Facet("period", _("Year of start"), is_year=True),
+    # Translators: name of a filter: the (European) project behind a practice
+    Facet("project", _("Project")),
+    # Translators: name of a filter: submitted, promising, validated
+    Facet("label", pgettext_lazy("filter", "Quality label"), vocabulary="quality_label"),
+)
+FACETS_BY_NAME: Mapping[str, Facet] = {facet.name: facet for facet in FACETS}
+
+_providers: dict[str, Labels] = {}
+
+
+def register_labels(facet: str, labels: Labels) -> None:
+    """Let an app give the labels of a facet whose codes are its own (projects); KeyError for an unknown facet."""
+    FACETS_BY_NAME[facet]
+    _providers[facet] = labels
+
+
+def known_code(facet: Facet, code: str) -> str:
+    """The code in use today for `code` (renamed codes are followed); "" when the facet has no such code."""
+    if facet.vocabulary:
+        try:
+            return get_vocabulary(facet.vocabulary).normalise(code)
+        except UnknownCode:
+            return ""
+    if facet.is_year:
+        return code if YEAR_CODE.fullmatch(code) else ""
+    if not PLAIN_CODE.fullmatch(code):
+        return ""
+    provider = _providers.get(facet.name)
+    return code if provider is None or code in provider([code], "en") else ""
+
+
+@lru_cache(maxsize=20_000)
+def _vocabulary_wording(vocabulary: str, code: str, language: str) -> Wording:
+    try:
+        term = get_vocabulary(vocabulary).get(code)
+    except UnknownCode:
+        return Wording(code, code, "", collation.sort_key(code, language))
+    with translation.override(language):
+        label = str(term.label)
+        short = str(term.short) or label
+    return Wording(label, short, term.parent, collation.sort_key(label, language))
+
+
+def wordings(facet: Facet, codes: Collection[str], language: str) -> dict[str, Wording]:
+    """The words of each of these codes in a language; a code without words stands for itself."""
+    if facet.vocabulary:
+        return {code: _vocabulary_wording(facet.vocabulary, code, language) for code in codes}
+    provider = _providers.get(facet.name)
+    labels = provider(list(codes), language) if provider and codes else {}
+    return {
+        code: Wording(label, label, "", collation.sort_key(label, language))
+        for code in codes
+        for label in (labels.get(code, code),)
+    }

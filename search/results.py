@@ -1,0 +1,109 @@
+"""What a search gives back: hits ready to be shown, the total, and every facet with its counts."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from .query import SearchQuery
+
+
+class PageOutOfRange(LookupError):
+    """The page asked for lies beyond the last one."""
+
+    def __init__(self, last_page: int):
+        self.last_page = last_page
+        super().__init__(f"there are only {last_page} pages")
+
+
+@dataclass(frozen=True)
+class Marking:
+    """How a hit's texts get their marks: made only when a template asks for them."""
+
+    mark: Callable[[str, str], str]
+    snippet: Callable[[str, str], str]
+    body: Callable[[], str]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One document as a reader sees it. `language` is that of the title shown, `languages` are all it exists in."""
+
+    kind: str
+    key: str
+    language: str
+    languages: tuple[str, ...]
+    original: str
+    title: str
+    summary: str
+    url: str
+    facets: Mapping[str, tuple[str, ...]]
+    date: datetime.date | None
+    year: int | None
+    extra: Mapping[str, Any]
+    score: float
+    is_fallback: bool
+    marking: Marking | None = field(default=None, repr=False, compare=False)
+
+    def _marked(self, text: str) -> SafeString:
+        return mark_safe(self.marking.mark(text, self.language)) if self.marking else escape(text)
+
+    @cached_property
+    def title_html(self) -> SafeString:
+        """The title, escaped, the words that were found in <mark>."""
+        return self._marked(self.title)
+
+    @cached_property
+    def summary_html(self) -> SafeString:
+        """The summary, escaped, the words that were found in <mark>."""
+        return self._marked(self.summary)
+
+    @cached_property
+    def snippet_html(self) -> SafeString:
+        """The sentence of the body that was found, where title and summary show nothing of it; otherwise empty."""
+        if not self.marking or "<mark>" in self.title_html or "<mark>" in self.summary_html:
+            return SafeString("")
+        return mark_safe(self.marking.snippet(self.marking.body(), self.language))
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """One value of a facet; `count` is what choosing it (too) would find, whatever else is chosen in this facet."""
+
+    code: str
+    parent: str
+    label: str
+    short: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True)
+class FacetGroup:
+    """A facet with every value that would find something, and every selected one even if it would not."""
+
+    name: str
+    label: str
+    values: tuple[FacetValue, ...]
+    selected_count: int
+
+    def value(self, code: str) -> FacetValue | None:
+        """The value of a code, None where it is not shown."""
+        return next((value for value in self.values if value.code == code), None)
+
+
+@dataclass(frozen=True)
+class SearchResults:
+    """A page of hits with the total of all pages; `facets` by name, in the declared order; `took` in seconds."""
+
+    query: SearchQuery
+    hits: Sequence[Hit]
+    total: int
+    facets: Mapping[str, FacetGroup]
+    pages: int
+    took: float
+    suggestion: str = ""
