@@ -13,6 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from portal.api.router import api
 from portal.api.views import api_docs
 from portal.core.media import serve_media
+from portal.core.routing import serve_page
 from portal.pages import views
 from portal.pages.sitemaps import SITEMAPS
 
@@ -29,6 +30,8 @@ urlpatterns = [
     *i18n_patterns(
         path("organisations/", include("community.organisations.urls")),
         path("api/", api_docs, name="api_docs"),
+        path("", include("practices.urls")),
+        re_path(wagtail_urls.serve_pattern, serve_page, name="serve_page"),
         path("", include(wagtail_urls)),
     ),
 ]

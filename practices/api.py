@@ -157,7 +157,7 @@ def search_as_json(request, language):
         "page": query.page,
         "pages": results.pages,
         "results": [practice_json(hit) for hit in results.hits],
-        "facets": {group.name: [facet_json(value) for value in group.values] for group in results.facets},
+        "facets": {group.name: [facet_json(value) for value in group.values] for group in results.facets.values()},
     }
 
 

@@ -29,7 +29,7 @@ class TermFieldsMixin(forms.Form):
     del _one
 
 
-class PracticePageForm(WagtailAdminPageForm):
+class PracticePageForm(TermFieldsMixin, WagtailAdminPageForm):
     """Reads and writes the codes of a practice, and asks for what is needed before it is published."""
 
     def __init__(self, *args, **kwargs):

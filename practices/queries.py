@@ -1,16 +1,19 @@
 """What pages ask about practices."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from wagtail.documents import get_document_model
 
+from community.organisations.models import Organisation
 from portal.core.languages import best_versions, direction
-from portal.core.translating import is_outdated
+from portal.core.visibility import published
 
-from .models import PracticePage
+from .models import PracticePage, PracticeTerm
 
 
 def public_practices():
     """Public practice pages of all languages, with their locale."""
-    return PracticePage.objects.live().public().select_related("locale")
+    return published(PracticePage.objects.select_related("locale").prefetch_related("countries"))
 
 
 def practices_by(organisation, language):
@@ -27,31 +30,81 @@ def practices_from(project, language):
 
 def newest_practices(language, count=4):
     """The practices that were published last, one per practice."""
-    pages = public_practices().prefetch_related("countries").order_by("-first_published_at", "-pk")[: count * 6]
+    pages = public_practices().select_related("image").order_by("-first_published_at", "-pk")[: count * 6]
     return best_versions(pages, language)[:count]
 
 
-def practice_context(page, request):
-    """What the page of a practice shows beside its own fields."""
-    versions = page.live_translations
-    return {
-        "versions": [
-            {"code": code, "url": version.get_url(request), "direction": direction(code)}
-            for code, version in versions.items()
-            if code != page.locale.language_code
-        ],
-        "original": versions.get(page.original_language),
-        "is_translation": page.original_language not in ("", page.locale.language_code),
-        "is_outdated": is_outdated(page),
-        "partners": list(page.partners.select_related("organisation")),
-    }
+def related_practices(page, language, count=3):
+    """Practices of the same sector, newest first; none where the practice is for all sectors."""
+    codes = page.codes.get("sector", ())
+    if not codes:
+        return []
+    same_sector = PracticeTerm.objects.filter(vocabulary="sector", code__in=codes).values("page")
+    pages = public_practices().filter(pk__in=same_sector).exclude(translation_key=page.translation_key)
+    return best_versions(pages.order_by("-year_start", "number")[: count * 6], language)[:count]
 
 
-def repository_figures():
-    """How many practices there are, and in how many countries and languages; one query."""
-    public = PracticePage.objects.live()
-    return public.aggregate(
+def repository_figures(**others):
+    """How many practices there are, in how many countries and languages, and how many rows `others` have; one query.
+
+    `others`: {name: queryset}.
+    """
+    counts = {name: Max(counted(rows)) for name, rows in others.items()}
+    return PracticePage.objects.live().aggregate(
+        **counts,
         practices=Count("translation_key", distinct=True),
         countries=Count("countries__code", distinct=True),
         languages=Count("locale", distinct=True),
     )
+
+
+def counted(rows):
+    """The number of `rows` as a part of another query."""
+    alone = rows.order_by().annotate(everything=Value(1)).values("everything")
+    return Coalesce(Subquery(alone.annotate(number=Count("pk")).values("number")), 0)
+
+
+def practice_context(page, language):
+    """What the page of a practice shows beside its own fields, to a reader of `language`."""
+    versions = page.live_translations
+    original = versions.get(page.original_language)
+    attach_organisations(page)
+    attach_documents(page)
+    return {
+        "versions": [
+            {"code": code, "url": version.get_url(), "direction": direction(code)}
+            for code, version in versions.items()
+            if code != page.locale.language_code
+        ],
+        "original": original,
+        "is_translation": page.original_language not in ("", page.locale.language_code),
+        "is_outdated": is_outdated(page, original),
+        "partners": list(page.partners.all()),
+        "related": related_practices(page, language),
+    }
+
+
+def is_outdated(page, original):
+    """Whether the original was published anew after this translation was."""
+    if original is None or original.pk == page.pk:
+        return False
+    return bool(page.last_published_at and original.last_published_at > page.last_published_at)
+
+
+def attach_organisations(page):
+    """Gives the page and its partner rows their organisations with countries, in two queries for all."""
+    partners = list(page.partners.all())
+    wanted = {part.organisation_id for part in partners} | {page.organisation_id}
+    found = Organisation.objects.prefetch_related("countries").in_bulk([pk for pk in wanted if pk])
+    page.organisation = found.get(page.organisation_id)
+    for part in partners:
+        part.organisation = found[part.organisation_id]
+
+
+def attach_documents(page):
+    """Gives the materials their files, in one query where there are any."""
+    materials = [material for material in page.materials.all() if material.document_id]
+    if materials:
+        found = get_document_model().objects.in_bulk([material.document_id for material in materials])
+        for material in materials:
+            material.document = found.get(material.document_id)

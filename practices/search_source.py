@@ -10,6 +10,7 @@ from wagtail.models import Page
 from community.organisations.models import Organisation
 from community.projects.models import Project
 from portal.core.pictures import picture_url
+from portal.core.visibility import published
 from portal.vocabulary import get_vocabulary
 from search.documents import SearchDocument, TextPart
 from search.sources import register
@@ -67,9 +68,7 @@ class PracticeSource:
     def documents(self, keys):
         """The documents of these practices, in a constant number of queries."""
         pages = (
-            PracticePage.objects.live()
-            .public()
-            .filter(translation_key__in=keys)
+            published(PracticePage.objects.filter(translation_key__in=keys))
             .select_related("locale", "organisation", "project", "image")
             .prefetch_related("terms", "countries", "perspectives", "partners__organisation")
             .order_by("translation_key", "pk")

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -22,8 +23,6 @@ LONGEST_WAIT = datetime.timedelta(hours=1)
 FIRST_WAIT = datetime.timedelta(seconds=15)
 
 _held: ContextVar[bool] = ContextVar("search_drain_held", default=False)
-#: Transactions that will be followed by a drain already, by connection.
-_scheduled = "_search_drain_scheduled"
 
 
 def note_change(kind: str, key: str) -> None:
@@ -51,15 +50,16 @@ def held() -> Iterator[None]:
 
 
 def _drain_after_commit() -> None:
-    if not _held.get():
+    """Have one drain follow the transaction, however many changes it notes."""
+    scheduled = any(entry[1] is _drain_quietly for entry in transaction.get_connection().run_on_commit)
+    if not (scheduled or _held.get()):
         transaction.on_commit(_drain_quietly)
 
 
 def _drain_quietly() -> None:
     """Work off what the transaction noted. A fault is logged and the change stays noted: content was saved."""
     try:
-        if PendingChange.objects.filter(_due()).exists():
-            drain()
+        drain_all()
     except Exception:
         logger.exception("The search index could not be brought up to date; the changes stay noted.")
 
@@ -143,14 +143,52 @@ def batches(kind: str | None = None) -> Iterator[list[SearchDocument]]:
 def rebuild(kind: str | None = None) -> int:
     """Build the index anew from the sources beside the one that answers, then put it in its place.
 
-    With `kind`, only that kind's documents are read again; what is no longer public goes.
+    With `kind`, only that kind's documents are read again, in the index that answers; what is no longer public goes.
     """
     backend = get_backend()
     if kind is None:
         return backend.rebuild(batches())
-    written, seen = 0, set()
-    for batch in batches(kind):
-        written += backend.upsert(batch)
+    written, seen, reading = 0, set(), batches(kind)
+    while True:
+        with backend.writing():
+            batch = next(reading, None)
+            if batch is None:
+                break
+            written += backend.upsert(batch)
         seen.update(document.key for document in batch)
     note_changes(kind, set(backend.fingerprints(kind)) - seen)
     return written
+
+
+@dataclass
+class Difference:
+    """What is wrong in the index about one kind, as keys."""
+
+    ghosts: set[str]
+    missing: set[str] = field(default_factory=set)
+    stale: set[str] = field(default_factory=set)
+    right: int = 0
+
+    def keys(self) -> list[str]:
+        """Every key that is wrong."""
+        return sorted(self.ghosts | self.missing | self.stale)
+
+    def __len__(self) -> int:
+        return len(self.ghosts) + len(self.missing) + len(self.stale)
+
+
+def differences() -> Iterator[tuple[str, Difference]]:
+    """For each kind, how the index differs from the sources."""
+    for source in sources():
+        indexed = dict(get_backend().fingerprints(source.kind))
+        difference = Difference(ghosts=set(indexed))
+        for batch in batches(source.kind):
+            for document in batch:
+                difference.ghosts.discard(document.key)
+                if document.key not in indexed:
+                    difference.missing.add(document.key)
+                elif indexed[document.key] != document.fingerprint():
+                    difference.stale.add(document.key)
+                else:
+                    difference.right += 1
+        yield source.kind, difference

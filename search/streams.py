@@ -64,7 +64,7 @@ def name_term(token: Token) -> str:
 
 
 def text_terms(text: str, language: str) -> list[str]:
-    """The terms of a text: first lemmas in their order, then what else its words may mean, then the forms as written."""
+    """The terms of a text: first lemmas in their order, then what else the words may mean, then the words as written."""
     tokens = analyse(clean(text[:MAX_TEXT_LENGTH]), language)
     lemmas, others, exact = [], [], []
     for token in tokens:

@@ -1,21 +1,24 @@
 """What the pages ask about projects."""
 
+from django.db.models import F
+
 from portal.core.languages import best_versions
+from portal.core.visibility import published
 
 from .models import Project, ProjectPage
 
 
 def project_pages(language):
     """The pages of all projects, one per project, by acronym."""
-    pages = ProjectPage.objects.live().public().select_related("project", "locale").order_by("project__acronym", "pk")
+    pages = published(ProjectPage.objects.select_related("project", "locale")).order_by("project__acronym", "pk")
     return best_versions(pages, language)
 
 
 def project_pages_of(organisation, language):
     """[(page, role)] of the projects in which `organisation` has a part."""
-    parts = dict(organisation.project_parts.values_list("project_id", "role"))
-    pages = ProjectPage.objects.live().public().filter(project__in=parts).select_related("project", "locale")
-    return [(page, parts[page.project_id]) for page in best_versions(pages.order_by("project__acronym"), language)]
+    pages = published(ProjectPage.objects.filter(project__partners__organisation=organisation))
+    pages = pages.annotate(role=F("project__partners__role")).select_related("project", "locale")
+    return [(page, page.role) for page in best_versions(pages.order_by("project__acronym"), language)]
 
 
 def project_labels(codes, _language):

@@ -13,8 +13,11 @@ class TranslationMismatch(ValueError):
 
 
 def ascii_slug(text: str, *, longest=80) -> str:
-    """An address of plain letters for a title in any script."""
-    return slugify(anyascii(text))[:longest].strip("-") or "page"
+    """An address of plain letters for a title in any script, cut between words."""
+    slug = slugify(anyascii(text))
+    if len(slug) > longest:
+        slug = slug[: longest + 1].rsplit("-", 1)[0]
+    return slug.strip("-") or "page"
 
 
 def plain_phrases(source: str, target: str) -> dict[str, str]:
@@ -58,21 +61,3 @@ def publish_translation(page, language: str, phrases: dict[str, str], *, user=No
     translation.save_target(user=user, publish=True)
     return page.get_translation(locale).specific
 
-
-def is_outdated(page) -> bool:
-    """Whether the source of this translated page was changed after the translation was made."""
-    translation = (
-        Translation.objects.filter(source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True)
-        .select_related("source")
-        .first()
-    )
-    if translation is None:
-        return False
-    return source_changed_after(translation.source, page)
-
-
-def source_changed_after(source, page) -> bool:
-    """Whether the page that `source` describes was published later than the last saving of translation `page`."""
-    original = page.get_translations().filter(locale=source.locale_id).values_list("last_published_at", flat=True)
-    published = original.first()
-    return bool(published and page.last_published_at and published > page.last_published_at)

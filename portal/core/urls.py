@@ -2,11 +2,13 @@
 
 from django.conf import settings
 
+from .languages import LANGUAGE_CODES
+
 
 def in_language(path: str, language: str) -> str:
-    """The same address below another language: "/en/organisations/?page=2" in "lv"."""
-    _empty, _language, rest = path.split("/", 2)
-    return f"/{language}/{rest}"
+    """The same address below another language: "/en/organisations/" in "lv"; an address without one gives its home."""
+    first, _slash, rest = path.removeprefix("/").partition("/")
+    return f"/{language}/{rest}" if first in LANGUAGE_CODES else f"/{language}/"
 
 
 def absolute_url(path: str) -> str:

@@ -9,8 +9,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from portal.core.languages import best_language, current_language, direction
+from portal.core.languages import best_language, current_language, direction, fallback_chain
 from portal.core.urls import absolute_url, in_language
+from portal.core.visibility import published
 from portal.vocabulary.languages import autonym
 
 
@@ -63,10 +64,9 @@ class Frame:
     @cached_property
     def footer_links(self):
         """Standard pages that editors put into menus, in the reader's language or the nearest; then the API."""
+        languages = (self.language, *fallback_chain(self.language))
         pages = (
-            Page.objects.live()
-            .public()
-            .filter(depth=3, show_in_menus=True, locale__language_code__in=(self.language, "es", "en"))
+            published(Page.objects.filter(depth=3, show_in_menus=True, locale__language_code__in=languages))
             .select_related("locale")
             .order_by("path")
         )
@@ -94,7 +94,7 @@ class Frame:
         if versions is None:
             return in_language(self.request.get_full_path(), code)
         query = self.request.META.get("QUERY_STRING", "")
-        address = versions[code].get_url(self.request) if code in versions else self.page.fallback_url_path(code)
+        address = versions[code].get_url() if code in versions else self.page.fallback_url_path(code)
         return f"{address}?{query}" if query else address
 
     @property
@@ -105,7 +105,7 @@ class Frame:
     @cached_property
     def canonical_url(self):
         """The one address of what is shown; a page shown in a foreign interface names its own."""
-        address = self.page.get_url(self.request) if self.is_fallback else self.request.path
+        address = self.page.get_url() if self.is_fallback else self.request.path
         return absolute_url(address)
 
     @cached_property
@@ -114,7 +114,7 @@ class Frame:
         if self.page is None:
             addresses = {code: in_language(self.request.path, code) for code, _name in settings.LANGUAGES}
         else:
-            addresses = {code: page.get_url(self.request) for code, page in self.page.live_translations.items()}
+            addresses = {code: page.get_url() for code, page in self.page.live_translations.items()}
         own = self.page.locale.language_code if self.page else self.language
         default = addresses.get("en") or addresses[own]
         links = [{"code": code, "url": absolute_url(url)} for code, url in addresses.items()]

@@ -9,7 +9,7 @@ def home_context(language):
     """Real figures, the newest practices and the projects, for a reader of `language`."""
     projects = project_pages(language)
     return {
-        "figures": {**repository_figures(), "organisations": Organisation.objects.count(), "projects": len(projects)},
+        "figures": {**repository_figures(organisations=Organisation.objects.all()), "projects": len(projects)},
         "newest": newest_practices(language),
         "projects": projects,
     }

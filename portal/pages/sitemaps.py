@@ -5,6 +5,7 @@ from django.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
 from community.organisations.models import Organisation
+from portal.core.visibility import published
 
 
 class PageSitemap(Sitemap):
@@ -14,7 +15,7 @@ class PageSitemap(Sitemap):
 
     def items(self):
         """Public pages below the homes."""
-        return Page.objects.live().public().filter(depth__gte=2).order_by("path").defer_streamfields()
+        return published(Page.objects.filter(depth__gte=2)).select_related("locale").order_by("path")
 
     def location(self, page):
         """The page's address."""

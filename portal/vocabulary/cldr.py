@@ -1,6 +1,6 @@
 """Names of countries and languages in the reader's language, from the Unicode CLDR tables that Babel carries."""
 
-from functools import cache
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from django.utils.functional import lazy
@@ -11,7 +11,7 @@ CLDR_LOCALES = {"en": "en_GB", "pt": "pt_PT"}
 FALLBACK = "en_GB"
 
 
-@cache
+@lru_cache(maxsize=100)
 def cldr_locale(language: str | None) -> Locale:
     """The CLDR locale for a Django language code; British English for none or one that CLDR does not know."""
     code = (language or "").replace("_", "-")

@@ -7,7 +7,7 @@ own comes first. A key is some three times as long as its text: store it in a co
 """
 
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from . import alphabets
@@ -31,6 +31,8 @@ NOTHING = Element("", "", "")
 def sort_key(text: str, language: str) -> str:
     """A key by which texts sort in the alphabetical order of `language` (a Django code; any other: as English)."""
     alphabet = language.split("-")[0].lower()
+    if alphabet not in alphabets.LETTERS and alphabet not in alphabets.OWN_SCRIPT:
+        alphabet = "en"
     elements = _elements(unicodedata.normalize("NFC", text), alphabet)
     letters = "".join(element.letters for element in elements)
     accents = "".join(element.accents for element in elements).rstrip(PLAIN)
@@ -49,7 +51,7 @@ def _elements(text: str, alphabet: str) -> list[Element]:
     return elements
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _element(letters: str, alphabet: str) -> Element:
     """The element of a letter, or of two that the language counts as one; NFC."""
     own = alphabets.LETTERS.get(alphabet, {})

@@ -26,5 +26,5 @@ def autonym(code: str) -> str:
 
 
 def text_direction(code: str) -> str:
-    """ "rtl" for a language written from right to left, "ltr" for every other."""
+    """Returns "rtl" for a language written from right to left, "ltr" for every other."""
     return "rtl" if code.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"

@@ -13,6 +13,7 @@ from community.organisations.models import Organisation
 from community.projects.models import Project
 from portal.core.blocks import StoryBlock
 from portal.core.dates import PartialDate, period_display, year_field
+from portal.core.languages import current_language
 from portal.core.models import BasePage
 from portal.core.richtext import RichTextField
 from portal.core.streams import StreamField
@@ -97,6 +98,7 @@ class PracticePage(BasePage):
     tags = ClusterTaggableManager(through=PracticeTag, blank=True, verbose_name=_("keywords"))
 
     base_form_class = PracticePageForm
+    serve_related = ("project", "image")
     content_panels = panels.CONTENT
     promote_panels = panels.PROMOTE
     settings_panels = BasePage.settings_panels
@@ -166,4 +168,4 @@ class PracticePage(BasePage):
         """Adds what the page shows beside its own fields."""
         from ..queries import practice_context
 
-        return super().get_context(request, *args, **kwargs) | practice_context(self, request)
+        return super().get_context(request, *args, **kwargs) | practice_context(self, current_language())

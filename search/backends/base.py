@@ -1,6 +1,7 @@
 """What every engine offers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -31,6 +32,9 @@ class Backend(Protocol):
 
     def suggest(self, prefix: str, language: str, limit: int = 8) -> list[Suggestion]:
         """Documents with a title word that begins with the last word typed."""
+
+    def writing(self) -> AbstractContextManager:
+        """A transaction that no other writer of the index enters: what is read in it is as new as what is written."""
 
     def upsert(self, documents: Iterable[SearchDocument]) -> int:
         """Add or replace these documents, all or none; gives back their number."""

@@ -66,6 +66,7 @@ class ProjectPage(BasePage):
         InlinePanel("outputs", heading=_("Outputs"), label=_("Output")),
         InlinePanel("timeline", heading=_("Timeline"), label=_("Event")),
     ]
+    serve_related = ("project", "project__builds_on")
     parent_page_types = ["projects.ProjectIndexPage"]
     subpage_types = []
 

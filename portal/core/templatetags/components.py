@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import template
 
 from portal.core.languages import current_language, direction
+from portal.core.pictures import picture_url
 
 register = template.Library()
 
@@ -89,7 +90,19 @@ def link_value(link, name):
 
 
 @register.simple_tag
+def row_picture(page):
+    """Address of the page's picture for a row, or "" where the view has not read it: templates start no query."""
+    return picture_url(page.image, "row") if "image" in page._state.fields_cache else ""
+
+
+@register.simple_tag
 def address_of(page):
     """Address at which the reader meets `page` in the language of the interface, translated or not."""
     language = current_language()
     return page.get_url() if page.locale.language_code == language else page.fallback_url_path(language)
+
+
+@register.simple_tag
+def page_picture(page):
+    """Address of the page's picture at the size its own page shows, or "" without one."""
+    return picture_url(page.image, "page")

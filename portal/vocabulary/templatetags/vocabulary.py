@@ -9,34 +9,33 @@ from ..vocabularies import get_vocabulary
 register = template.Library()
 
 
+def _or_itself(words_of, code):
+    """The words of a code, or the code where it is unknown: a page never fails for an old code."""
+    try:
+        return words_of(code)
+    except UnknownCode:
+        return code or ""
+
+
 @register.filter
 def term_label(code, vocabulary):
-    """The code's full label in the active language; the code itself when the vocabulary does not know it."""
-    try:
-        return get_vocabulary(vocabulary).label_of(code)
-    except UnknownCode:
-        return code
+    """The code's full label in the active language."""
+    return _or_itself(get_vocabulary(vocabulary).label_of, code)
 
 
 @register.filter
 def term_short(code, vocabulary):
-    """The code's label for facets and chips in the active language; an unknown code itself."""
-    try:
-        return get_vocabulary(vocabulary).short_of(code)
-    except UnknownCode:
-        return code
+    """The code's label for facets and chips in the active language."""
+    return _or_itself(get_vocabulary(vocabulary).short_of, code)
 
 
 @register.filter
 def autonym(code):
-    """The language's name in itself; an unknown code itself."""
-    try:
-        return languages.autonym(code)
-    except UnknownCode:
-        return code
+    """The language's name in itself."""
+    return _or_itself(languages.autonym, code)
 
 
 @register.filter
 def text_direction(code):
-    """ "rtl" for a language written from right to left, else "ltr"."""
+    """Returns "rtl" for a language written from right to left, else "ltr"."""
     return languages.text_direction(str(code or ""))

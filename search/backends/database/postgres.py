@@ -30,7 +30,7 @@ class PostgresEngine:
             f"CREATE INDEX {t.documents}_newest ON {t.documents} (newest, kind, key)",
             f"""CREATE TABLE {t.titles} (document INTEGER NOT NULL, language TEXT NOT NULL,
                 place TEXT NOT NULL COLLATE "C", PRIMARY KEY (document, language))""",
-            f"CREATE INDEX {t.titles}_place ON {t.titles} (language, left(place, 200), document)",
+            f"CREATE INDEX {t.titles}_place ON {t.titles} (language, place, document)",
             f"""CREATE TABLE {t.bits} (facet TEXT NOT NULL, code TEXT NOT NULL, bits BYTEA NOT NULL,
                 PRIMARY KEY (facet, code))""",
             f"CREATE TABLE {t.words} (id INTEGER PRIMARY KEY, vector TSVECTOR NOT NULL)",

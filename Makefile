@@ -1,0 +1,57 @@
+# Everything a day's work needs, each a single word. What takes more than a line stands in scripts/.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# Where the site answers, and what is handed on to pytest, the bench or the development server.
+PORT ?= 8000
+ARGS ?=
+export PORT
+
+PYTHON := .venv/bin/python
+CHECK_ENV := DJANGO_SETTINGS_MODULE=portal.settings.test
+
+.PHONY: help demo run test test-postgres check messages bench clean
+
+help: ## Show this list
+	@echo "make <target>, where <target> is one of"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: ## Install, load the demo content and serve it on 127.0.0.1:8000 (PORT=9000 for another port)
+	@exec scripts/demo.sh serve
+
+run: ## Serve with autoreload and debug pages, for development (PORT=…)
+	@exec scripts/demo.sh develop
+
+test: ## Run every test, those in a browser too (ARGS="tests/search -k phrase" for some of them)
+	@exec scripts/test.sh $(ARGS)
+
+test-postgres: ## Run the search contract on a PostgreSQL server of its own (ARGS= for other tests)
+	@exec scripts/test.sh --postgres $(ARGS)
+
+check: ## Check style, imports, migrations, settings, texts and the rules of the house
+	@scripts/setup.sh tests
+	@scripts/debian.sh xgettext gettext
+	@echo "ruff" && .venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@echo "imports" && .venv/bin/lint-imports
+	@echo "system check" && $(CHECK_ENV) $(PYTHON) manage.py check --fail-level WARNING
+	@echo "migrations" && $(CHECK_ENV) $(PYTHON) manage.py makemigrations --check --dry-run
+	@echo "house rules" && $(PYTHON) scripts/house_rules.py
+	@echo "texts to translate" && $(CHECK_ENV) $(PYTHON) scripts/messages.py --check
+
+messages: ## Collect the texts to translate into locale/django.pot and into the catalogues there are
+	@scripts/setup.sh site
+	@scripts/debian.sh xgettext gettext
+	@$(CHECK_ENV) $(PYTHON) scripts/messages.py
+
+bench: ## Measure search on 100,000 made practices (ARGS="--n 2000" for a quick look)
+	@scripts/setup.sh site
+	@$(PYTHON) -m search.analysis.build
+	@$(PYTHON) -m bench $(ARGS)
+
+clean: ## Remove what can be made again; the database and the uploads stay
+	rm -rf .venv var/node var/lemmas var/static var/stamps .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Formats of dates where Django's own do not fit our readers."""

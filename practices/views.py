@@ -1,0 +1,29 @@
+"""Addresses of practices that hold in every language."""
+
+from django.http import Http404, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from portal.core.languages import best_language, current_language
+from portal.core.visibility import published
+
+from .models import PracticePage
+
+
+@require_safe
+def practice_by_number(request, number):
+    """Redirects to the practice in the reader's language; without one, shows the original in her interface.
+
+    404 for a number that no public practice has.
+    """
+    pages = published(PracticePage.objects.filter(number=number.upper())).select_related("locale")
+    versions = {page.locale.language_code: page for page in pages}
+    language = current_language()
+    if not versions:
+        raise Http404(_("There is no practice of this number."))
+    if language in versions:
+        return HttpResponseRedirect(versions[language].get_url())
+    chosen = best_language(versions, language, pages[0].original_language)
+    page = PracticePage.load_public(versions[chosen].pk)
+    page.live_translations = versions
+    return page.serve(request)

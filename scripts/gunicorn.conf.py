@@ -1,0 +1,30 @@
+"""How `make demo` serves: two processes with a few threads each, on this machine only."""
+
+import os
+
+bind = f"127.0.0.1:{os.environ['PORT']}"
+workers = 2
+worker_class = "gthread"
+threads = 4
+# Loaded once before the processes part: a quicker start, one copy in memory.
+preload_app = True
+graceful_timeout = 5
+loglevel = "warning"
+# Nothing is written outside the project; nobody steers this server but Ctrl-C.
+control_socket_disable = True
+
+
+def when_ready(server):
+    """Says where the site is and who may write; closes what must not be shared by the processes."""
+    from django.db import connections
+
+    from portal.demo.people import EDITOR_EMAIL, EDITOR_PASSWORD
+
+    connections.close_all()
+    address = os.environ["PORTAL_BASE_URL"]
+    print(
+        f"\n  The portal is ready:  {address}/\n"
+        f"  For editors:          {address}/admin/   {EDITOR_EMAIL}   {EDITOR_PASSWORD}\n"
+        "  Ctrl-C ends it.\n",
+        flush=True,
+    )

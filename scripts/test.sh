@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Runs the tests with everything they need: test.sh [--postgres] [arguments for pytest]
+# Without arguments every test, and before them the search contract on PostgreSQL.
+# What cannot be had on this machine is said in a line and its tests are left out; with CI=true that is a failure.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+nu_version=26.9.27
+nu_folder=var/node/node_modules/vnu-jar
+workers=${PYTEST_WORKERS:-2}
+contract=tests/search/contract
+missing=()
+
+lacking() {
+    echo "Left out: $1"
+    missing+=("$1")
+    [ "${CI:-}" != true ] || { echo "With CI=true nothing may be left out." >&2; exit 1; }
+}
+
+has_nu_checker() { grep -qs "\"version\": \"$nu_version\"" "$nu_folder/package.json" && [ -f "$nu_folder/build/dist/vnu.jar" ]; }
+
+bring_nu_checker() {
+    scripts/debian.sh java default-jre-headless || return 1
+    has_nu_checker && return 0
+    scripts/debian.sh npm npm || return 1
+    echo "Installing the Nu HTML checker …"
+    npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix var/node "vnu-jar@$nu_version" || return 1
+    has_nu_checker
+}
+
+# Each test database is made for one server; those of a server that is gone would only mislead.
+on_postgres() {
+    rm -rf var/tests/*-postgresql
+    scripts/postgres.sh .venv/bin/python -m pytest "$@"
+}
+
+has_postgres() { scripts/debian.sh '/usr/lib/postgresql/*/bin/initdb' postgresql; }
+
+scripts/setup.sh tests
+.venv/bin/python -m search.analysis.build
+
+if [ "${1:-}" = --postgres ]; then
+    shift
+    has_postgres || exit 1
+    [ "$#" -gt 0 ] || set -- "$contract"
+    on_postgres "$@"
+    exit
+fi
+
+unwanted=()
+scripts/debian.sh chromium chromium || { lacking "tests in a browser (no chromium)"; unwanted+=(browser); }
+bring_nu_checker || { lacking "validity of the HTML (no Nu checker)"; unwanted+=(nu); }
+
+if [ "$#" -eq 0 ]; then
+    if has_postgres; then
+        on_postgres -q "$contract"
+    else
+        lacking "the search contract on PostgreSQL (no server)"
+    fi
+fi
+
+if [ "${#unwanted[@]}" -gt 0 ]; then
+    markers=$(printf ' and not %s' "${unwanted[@]}")
+    set -- -m "${markers# and }" "$@"
+fi
+for line in "${missing[@]}"; do
+    echo "Left out on this machine: $line"
+done
+.venv/bin/python -m pytest -n "$workers" "$@"

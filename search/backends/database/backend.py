@@ -1,0 +1,151 @@
+"""The embedded engine: needs nothing but the portal's own database, SQLite or PostgreSQL."""
+
+import math
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, connection
+
+from ...analysis import analyse
+from ...documents import SearchDocument
+from ...grouping import facet_groups
+from ...query import SearchQuery
+from ...results import Hit, PageOutOfRange, SearchResults
+from ...streams import clean, exact_term
+from ...textquery import TextQuery, parse
+from ..base import Suggestion
+from .postgres import PostgresEngine
+from .reading import STATE, Found, Reading, Snapshot
+from .rows import make_hit
+from .sqlite import SqliteEngine
+from .tables import tables
+from .writing import Writer
+
+ENGINES = {engine.vendor: engine for engine in (SqliteEngine, PostgresEngine)}
+#: A search during which the index was changed is made again, but not for ever.
+ATTEMPTS = 3
+
+
+def engine_for(vendor: str):
+    """The statements for a kind of database; raises ImproperlyConfigured for one that we do not speak."""
+    if vendor not in ENGINES:
+        raise ImproperlyConfigured(f"The embedded search runs on SQLite and PostgreSQL, not on {vendor}.")
+    return ENGINES[vendor]()
+
+
+class DatabaseBackend:
+    """The protocol of backends/base.py on the tables of this package."""
+
+    def __init__(self):
+        self.engine = engine_for(connection.vendor)
+        self.writer = Writer(self.engine)
+        self.snapshot = Snapshot()
+
+    def search(self, query: SearchQuery) -> SearchResults:
+        """The page asked for with total and facets; raises PageOutOfRange."""
+        started = time.perf_counter()
+        text = self._parsed(query)
+        wanted = text.wanted_terms() if text else frozenset()
+        for _attempt in range(ATTEMPTS):
+            with connection.cursor() as cursor:
+                snapshot = Snapshot(self.snapshot.active, self.snapshot.stamp, self.snapshot.bitmaps)
+                found = Reading(self.engine, cursor, snapshot, query, text).find()
+                self.snapshot = snapshot
+                hits, stamp = self._hits(cursor, snapshot, found, query, wanted)
+            if stamp == snapshot.stamp:
+                break
+        pages = math.ceil(found.total / query.page_size)
+        if query.page > max(1, pages):
+            raise PageOutOfRange(max(1, pages))
+        return SearchResults(
+            query=query,
+            hits=hits,
+            total=found.total,
+            facets=facet_groups(found.counts, query),
+            pages=pages,
+            took=time.perf_counter() - started,
+        )
+
+    def _parsed(self, query: SearchQuery) -> TextQuery | None:
+        """The words of the query; None where there is no text."""
+        if not query.text.strip():
+            return None
+        return parse(query.text, query.language, [code for code, _name in settings.LANGUAGES])
+
+    def _hits(
+        self, cursor, snapshot: Snapshot, found: Found, query: SearchQuery, wanted
+    ) -> tuple[list[Hit], int | None]:
+        """The documents on the page, and the stamp of the index at that moment."""
+        sql, params = f"SELECT s.stamp FROM ({STATE}) s", []
+        if found.ids:
+            condition, ids = self.engine.ids_in(found.ids)
+            sql = (
+                "SELECT s.stamp, d.id, d.kind, d.key, d.payload, d.bodies"
+                f" FROM ({STATE}) s LEFT JOIN {tables(snapshot.active).documents} d ON d.id {condition}"
+            )
+            params = [ids]
+        cursor.execute(sql, params)
+        rows = cursor.fetchall()
+        by_id = {row[1]: row[2:] for row in rows if len(row) > 1 and row[1] is not None}
+        hits = [
+            make_hit(by_id[id], query.language, found.scores.get(id, 0.0), wanted) for id in found.ids if id in by_id
+        ]
+        return hits, rows[0][0] if rows else None
+
+    def suggest(self, prefix: str, language: str, limit: int = 8) -> list[Suggestion]:
+        """Documents with a title word (in the reader's language) that begins with the last word typed, newest first."""
+        tokens = analyse(clean(prefix[:100]), language)
+        if not tokens:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(STATE)
+            row = cursor.fetchone()
+            if row is None:
+                return []
+            t = tables(row[0])
+            cursor.execute(*self.engine.prefixed(t, exact_term(tokens[-1], language)))
+            condition, ids = self.engine.ids_in([id for (id,) in cursor.fetchall()])
+            cursor.execute(
+                f"SELECT kind, key, payload, bodies FROM {t.documents} WHERE id {condition} ORDER BY newest, kind, key",
+                [ids],
+            )
+            hits = [make_hit(row, language, 0.0, frozenset()) for row in cursor.fetchmany(limit)]
+        return [Suggestion(text=hit.title, url=hit.url, kind=hit.kind) for hit in hits]
+
+    def writing(self) -> AbstractContextManager:
+        """A transaction that no other writer of the index enters."""
+        return self.writer.locked()
+
+    def upsert(self, documents: Iterable[SearchDocument]) -> int:
+        """Add or replace these documents, all or none; gives back their number."""
+        return self.writer.upsert(documents)
+
+    def delete(self, keys: Iterable[tuple[str, str]]) -> int:
+        """Take the documents of these (kind, key) away; gives back how many there were."""
+        return self.writer.delete(keys)
+
+    def rebuild(self, batches: Iterator[Sequence[SearchDocument]]) -> int:
+        """Replace the whole index; readers see the old one until the end. Raises RebuildOvertaken."""
+        return self.writer.rebuild(iter(batches))
+
+    def fingerprints(self, kind: str) -> Mapping[str, str]:
+        """Key and fingerprint of every document of a kind."""
+        with connection.cursor() as cursor:
+            cursor.execute(STATE)
+            row = cursor.fetchone()
+            if row is None:
+                return {}
+            cursor.execute(f"SELECT key, fingerprint FROM {tables(row[0]).documents} WHERE kind = %s", [kind])
+            return dict(cursor.fetchall())
+
+    def healthy(self) -> bool:
+        """Whether the tables are there."""
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT count(*) FROM {tables(0).documents} WHERE id < 0")
+        except DatabaseError:
+            return False
+        return True

@@ -1,0 +1,175 @@
+"""Facets as bitmaps: for each value one number whose bits are the documents that have it.
+
+Counting is then `(hits & value).bit_count()`, exact and fast at a hundred thousand documents. Few hits are counted by
+the codes of the documents themselves, which costs less than touching every value.
+"""
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from ...documents import SearchDocument
+from ...facets import FACETS, FACETS_BY_NAME
+from ...query import YEARS, SearchQuery
+
+#: What is kept in the same way as the facets: kind, year and languages of the texts.
+KIND, YEAR, TEXT = "_kind", "_year", "_text"
+
+Codes = dict[str, tuple[str, ...]]
+Counts = dict[str, Mapping[str, int]]
+
+
+def codes_of(document: SearchDocument) -> Codes:
+    """Every code of a document by facet, those kept for ourselves among them."""
+    codes: Codes = {TEXT: tuple(sorted(document.texts)), KIND: (document.kind,)}
+    if document.year is not None:
+        codes[YEAR] = (str(document.year),)
+    for name, values in document.facets.items():
+        if name in FACETS_BY_NAME:
+            codes[name] = tuple(dict.fromkeys(filter(None, values)))
+    return codes
+
+
+def pack_codes(codes: Codes) -> str:
+    """The codes as one text; the languages come first."""
+    return "\n".join("\t".join((name, *values)) for name, values in codes.items() if values or name == TEXT)
+
+
+def languages_in(packed: str) -> list[str]:
+    """The languages of the texts, read without the rest."""
+    return packed.partition("\n")[0].split("\t")[1:]
+
+
+def unpack_codes(packed: str) -> Codes:
+    """The codes of pack_codes()."""
+    return {name: tuple(values) for name, *values in (line.split("\t") for line in packed.split("\n"))}
+
+
+def wanted_codes(query: SearchQuery) -> dict[str, frozenset[str]]:
+    """What the query asks of the codes: by facet, the codes of which a document must have one."""
+    wanted = {KIND: frozenset(query.kinds)}
+    wanted.update({name: frozenset(codes) for name, codes in query.filters.items() if codes})
+    if query.year_from is not None or query.year_to is not None:
+        first = YEARS.start if query.year_from is None else query.year_from
+        last = YEARS.stop - 1 if query.year_to is None else query.year_to
+        wanted[YEAR] = frozenset(map(str, range(first, last + 1)))
+    return wanted
+
+
+class Counted(NamedTuple):
+    """The documents that meet every filter, and the counts of every facet's values."""
+
+    ids: list[int]
+    counts: Counts
+
+
+def count_rows(rows: Iterable[tuple[int, str]], query: SearchQuery) -> Counted:
+    """Filter and count documents by their own packed codes: for few."""
+    wanted = wanted_codes(query)
+    ids: list[int] = []
+    counts: dict[str, Counter] = defaultdict(Counter)
+    for id, packed in rows:
+        codes = unpack_codes(packed)
+        missed = [name for name, chosen in wanted.items() if chosen.isdisjoint(codes.get(name, ()))]
+        if not missed:
+            ids.append(id)
+            for name, values in codes.items():
+                counts[name].update(values)
+        elif len(missed) == 1:
+            counts[missed[0]].update(codes.get(missed[0], ()))
+    return Counted(ids, {facet.name: counts[facet.name] for facet in FACETS})
+
+
+def bits_of(ids: Iterable[int], size: int) -> int:
+    """The number with these bits."""
+    flags = bytearray(b"0") * (size + 1)
+    for id in ids:
+        flags[id] = 49
+    flags.reverse()
+    return int(flags, 2)
+
+
+def flags_of(bits: int) -> bytes:
+    """A text with "1" at the place of every bit: quick to ask one by one."""
+    return bin(bits)[:1:-1].encode()
+
+
+def ids_of(bits: int) -> list[int]:
+    """The places of the bits in rising order."""
+    return [place for place, flag in enumerate(flags_of(bits)) if flag == 49]
+
+
+def bits_to_bytes(bits: int) -> bytes:
+    """For keeping in a table."""
+    return bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+
+
+def bits_from_bytes(stored: bytes) -> int:
+    """The number kept by bits_to_bytes()."""
+    return int.from_bytes(stored, "little")
+
+
+@dataclass(frozen=True)
+class Bitmaps:
+    """All bitmaps of an index as they were at one stamp."""
+
+    values: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, rows: Iterable[Sequence]) -> "Bitmaps":
+        """From rows of facet, code and stored bits."""
+        values: dict[str, dict[str, int]] = defaultdict(dict)
+        for facet, code, stored in rows:
+            if bits := bits_from_bytes(stored):
+                values[facet][code] = bits
+        return cls(values)
+
+    @cached_property
+    def everything(self) -> int:
+        """All documents."""
+        return self.union(KIND, self.values.get(KIND, ()))
+
+    def union(self, facet: str, codes: Iterable[str]) -> int:
+        """The documents that have any of these codes."""
+        values = self.values.get(facet, {})
+        bits = 0
+        for code in codes:
+            bits |= values.get(code, 0)
+        return bits
+
+    def count(self, hits: int, query: SearchQuery) -> tuple[int, Counts]:
+        """Those of the hits that meet every filter, and the counts of every facet without its own filter."""
+        masks = {name: self.union(name, codes) for name, codes in wanted_codes(query).items()}
+        counts: Counts = {}
+        chosen = _all_but(masks, "", hits)
+        for facet in FACETS:
+            bits = _all_but(masks, facet.name, hits) if facet.name in masks else chosen
+            values = self.values.get(facet.name, {})
+            if bits == self.everything:
+                counts[facet.name] = self.totals[facet.name]
+            else:
+                counts[facet.name] = {code: (bits & value).bit_count() for code, value in values.items()}
+        return chosen, counts
+
+    @cached_property
+    def totals(self) -> Counts:
+        """The counts of all documents."""
+        return {
+            facet.name: {code: bits.bit_count() for code, bits in self.values.get(facet.name, {}).items()}
+            for facet in FACETS
+        }
+
+
+def _all_but(masks: Mapping[str, int], left_out: str, bits: int) -> int:
+    for name, mask in masks.items():
+        if name != left_out:
+            bits &= mask
+    return bits
+
+
+def newest_of(date: datetime.date | None) -> int:
+    """The number by which documents sort from the newest to those without a date."""
+    return -date.toordinal() if date else 1

@@ -1,0 +1,195 @@
+"""One search in the embedded index: at most four queries, the same number at ten and at a hundred thousand rows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ...query import SearchQuery
+from ...textquery import TextQuery
+from . import bitmaps
+from .bitmaps import Bitmaps, Counts
+from .ordering import Tier, page_in_order
+from .tables import Tables, tables
+
+#: Up to so many hits are ranked by the engine, by how often and where each word stands; more than that by where alone.
+RANKED = 2000
+#: Up to so many are counted by their own codes.
+COUNTED_BY_ROW = 300
+#: A text in the reader's own language weighs so much more.
+OWN_LANGUAGE = 1.25
+
+STATE = "SELECT active, stamp FROM search_indexstate WHERE id = 1"
+
+
+@dataclass
+class Snapshot:
+    """What a process remembers of the index, good as long as the stamp is the same."""
+
+    active: int = 0
+    stamp: int | None = None
+    bitmaps: Bitmaps | None = None
+
+
+class Row(NamedTuple):
+    """A hit with its rank."""
+
+    id: int
+    score: float
+    newest: int
+    kind: str
+    key: str
+    codes: str
+
+    def place(self, reader: str) -> tuple:
+        """What hits are sorted by: score, then date, then key."""
+        return (-self.weight(reader), self.newest, self.kind, self.key)
+
+    def weight(self, reader: str) -> float:
+        """The score, more for a text in the reader's language."""
+        own = reader in bitmaps.languages_in(self.codes)
+        return round(self.score * (OWN_LANGUAGE if own else 1.0), 9)
+
+
+@dataclass
+class Found:
+    """The ids on the page, in order, with the total and the counts."""
+
+    ids: list[int] = field(default_factory=list)
+    total: int = 0
+    counts: Counts = field(default_factory=dict)
+    scores: dict[int, float] = field(default_factory=dict)
+
+
+class Reading:
+    """One attempt at a search; `snapshot` is brought up to date on the way."""
+
+    def __init__(self, engine, cursor, snapshot: Snapshot, query: SearchQuery, text: TextQuery | None):
+        self.engine = engine
+        self.cursor = cursor
+        self.snapshot = snapshot
+        self.query = query
+        self.text = text
+        self.start = (query.page - 1) * query.page_size
+        self.end = self.start + query.page_size
+
+    @property
+    def tables(self) -> Tables:
+        """The set that answers."""
+        return tables(self.snapshot.active)
+
+    def find(self) -> Found:
+        """The page asked for (empty beyond the end)."""
+        if self.text is None:
+            self.read_state([])
+            return self.everything(self.bitmaps().everything)
+        known = self.read_state(self.text.terms() if self.engine.knows_terms else [])
+        text = self.text
+        if self.engine.knows_terms:
+            text = text.known(known)
+        if text is None or text.is_empty:
+            return Found()
+        if not text.required:
+            return self.everything(self.bitmaps().everything & ~self.hits(TextQuery((text.excluded,)))[0])
+        if self.engine.knows_terms and _at_most(text, known) <= RANKED:
+            return self.ranked(text, by_row=_at_most(text, known) <= COUNTED_BY_ROW)
+        return self.many(text)
+
+    def read_state(self, terms: Sequence[str]) -> dict[str, int]:
+        """Learn the stamp, and which of the terms there are, in one query. A changed index is forgotten."""
+        for _attempt in range(2):
+            sql, params = STATE, []
+            if terms:
+                more, params = self.engine.known_terms(self.tables, terms)
+                sql = f"SELECT '', active, stamp FROM ({STATE}) UNION ALL SELECT term, doc, 0 FROM ({more})"
+            self.cursor.execute(sql, params)
+            rows = self.cursor.fetchall()
+            active, stamp = (rows[0][1:] if terms else rows[0]) if rows and (not terms or not rows[0][0]) else (0, None)
+            guessed = self.snapshot.active
+            if stamp != self.snapshot.stamp or stamp is None:
+                self.snapshot.active, self.snapshot.stamp, self.snapshot.bitmaps = active, stamp, None
+            if active == guessed or not terms:
+                break
+        return dict(row[:2] for row in rows[1:]) if terms and stamp is not None else {}
+
+    def bitmaps(self) -> Bitmaps:
+        """The bitmaps of the index as it stands, read when it has changed."""
+        if self.snapshot.bitmaps is None:
+            rows = []
+            if self.snapshot.stamp is not None:
+                self.cursor.execute(f"SELECT facet, code, bits FROM {self.tables.bits}")
+                rows = self.cursor.fetchall()
+            self.snapshot.bitmaps = Bitmaps.read(rows)
+        return self.snapshot.bitmaps
+
+    def hits(self, text: TextQuery) -> list[int]:
+        """Bitmaps of all hits, of those in the title, and of those in title, summary and names."""
+        self.cursor.execute(*self.engine.hits(self.tables, text))
+        lists = {number: self.engine.read_ids(value) for number, value in self.cursor.fetchall()}
+        size = max(lists[0], default=0)
+        return [bitmaps.bits_of(lists[number], size) for number in range(3)]
+
+    def rows(self, text: TextQuery) -> list[Row]:
+        """Every hit with its rank."""
+        self.cursor.execute(*self.engine.ranked(self.tables, text))
+        return list(map(Row._make, self.cursor.fetchall()))
+
+    def ranked(self, text: TextQuery, *, by_row: bool) -> Found:
+        """The page of a search with few hits."""
+        rows = self.rows(text)
+        if by_row:
+            ids, counts = bitmaps.count_rows(((row.id, row.codes) for row in rows), self.query)
+        else:
+            hits = bitmaps.bits_of((row.id for row in rows), max((row.id for row in rows), default=0))
+            chosen, counts = self.bitmaps().count(hits, self.query)
+            ids = bitmaps.ids_of(chosen)
+        return self.page_of_rows(rows, set(ids), counts)
+
+    def many(self, text: TextQuery) -> Found:
+        """The page of a search with hits of any number."""
+        hits, in_title, in_head = self.hits(text)
+        hits &= self.bitmaps().everything
+        chosen, counts = self.bitmaps().count(hits, self.query)
+        if self.query.sort != "relevance":
+            return self.page_in_order([Tier(chosen)], chosen.bit_count(), counts)
+        if hits.bit_count() <= RANKED:
+            return self.page_of_rows(self.rows(text), set(bitmaps.ids_of(chosen)), counts)
+        own = self.bitmaps().union(bitmaps.TEXT, [self.query.language])
+        tiers, left = [], chosen
+        for weight, place in ((4.0, in_title), (2.0, in_head), (1.0, left)):
+            tiers += [Tier(left & place & own, weight * OWN_LANGUAGE), Tier(left & place & ~own, weight)]
+            left &= ~place
+        return self.page_in_order(tiers, chosen.bit_count(), counts)
+
+    def everything(self, bits: int) -> Found:
+        """The page of a search by filters alone."""
+        chosen, counts = self.bitmaps().count(bits, self.query)
+        return self.page_in_order([Tier(chosen)], chosen.bit_count(), counts)
+
+    def page_of_rows(self, rows: Iterable[Row], chosen: set[int], counts: Counts) -> Found:
+        """The page among hits that are all at hand."""
+        rows = [row for row in rows if row.id in chosen]
+        reader = self.query.language
+        if self.query.sort == "title":
+            bits = bitmaps.bits_of(chosen, max(chosen, default=0))
+            return self.page_in_order([Tier(bits)], len(rows), counts)
+        if self.query.sort == "date":
+            rows.sort(key=lambda row: row[2:5])
+        else:
+            rows.sort(key=lambda row: row.place(reader))
+        page = rows[self.start : self.end]
+        return Found([row.id for row in page], len(rows), counts, {row.id: row.weight(reader) for row in page})
+
+    def page_in_order(self, tiers: list[Tier], total: int, counts: Counts) -> Found:
+        """The page among tiers of hits, within each by date or by title."""
+        if self.start >= total:
+            return Found([], total, counts)
+        placed = page_in_order(self.engine, self.cursor, self.tables, tiers, self.start, self.end, self.query)
+        return Found([id for id, _weight in placed], total, counts, dict(placed))
+
+
+def _at_most(text: TextQuery, known: dict[str, int]) -> int:
+    """How many hits there can be, by the numbers of documents that have each term."""
+    return min(
+        sum(min(known[term] for term in variant) for unit in group for variant in unit.variants)
+        for group in text.required
+    )

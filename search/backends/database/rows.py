@@ -1,0 +1,83 @@
+"""Documents as rows, and rows as the hits that a reader sees."""
+
+import datetime
+import json
+import zlib
+from collections.abc import Collection
+from typing import Any
+
+from ...documents import SearchDocument
+from ...highlight import mark, snippet
+from ...results import Hit, Marking
+from ...streams import clean
+
+
+def pack_payload(document: SearchDocument) -> str:
+    """What a hit shows, as JSON."""
+    return json.dumps(
+        {
+            "original": document.original,
+            "texts": {code: [clean(t.title), clean(t.summary), t.url] for code, t in document.texts.items()},
+            "facets": {name: list(codes) for name, codes in document.facets.items()},
+            "date": document.date.isoformat() if document.date else None,
+            "year": document.year,
+            "path": document.fallback_path,
+            "extra": dict(document.extra),
+        },
+        ensure_ascii=True,
+        separators=(",", ":"),
+        default=str,
+    )
+
+
+def pack_bodies(document: SearchDocument) -> bytes:
+    """The bodies, from which a sentence may be shown."""
+    return zlib.compress(json.dumps({code: text.body for code, text in document.texts.items()}).encode(), 3)
+
+
+def unpack_body(packed: bytes, language: str) -> str:
+    """The body in one language."""
+    return json.loads(zlib.decompress(packed)).get(language, "")
+
+
+def shown_language(texts: Collection[str], original: str, reader: str) -> str:
+    """As SearchDocument.language_for, for a row."""
+    if reader in texts:
+        return reader
+    return original if original in texts else min(texts, default=original)
+
+
+def make_hit(row: tuple[str, str, str, bytes], reader: str, score: float, wanted: frozenset[str]) -> Hit:
+    """The hit of a row (kind, key, payload, bodies) for a reader of a language, with these terms to be marked."""
+    kind, key, payload, bodies = row
+    stored: dict[str, Any] = json.loads(payload)
+    texts = stored["texts"]
+    language = shown_language(texts, stored["original"], reader)
+    title, summary, url = texts.get(language, ("", "", ""))
+    if language != reader and stored["path"]:
+        url = f"/{reader}/{stored['path']}"
+    return Hit(
+        kind=kind,
+        key=key,
+        language=language,
+        languages=tuple(sorted(texts)),
+        original=stored["original"],
+        title=title,
+        summary=summary,
+        url=url,
+        facets={name: tuple(codes) for name, codes in stored["facets"].items()},
+        date=datetime.date.fromisoformat(stored["date"]) if stored["date"] else None,
+        year=stored["year"],
+        extra=stored["extra"],
+        score=score,
+        is_fallback=language != reader,
+        marking=_marking(bodies, language, wanted) if wanted else None,
+    )
+
+
+def _marking(bodies: bytes, shown: str, wanted: frozenset[str]) -> Marking:
+    return Marking(
+        mark=lambda text, language: mark(text, language, wanted),
+        snippet=lambda body, language: snippet(body, language, wanted),
+        body=lambda: unpack_body(bytes(bodies), shown),
+    )

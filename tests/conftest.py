@@ -1,0 +1,107 @@
+"""Fixtures for all tests: a database copied instead of migrated, the demo's content, a served portal, a browser."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+from tests import databases
+
+# The same examples in every run, so that a red run can be repeated; each example shares the test's database.
+hypothesis_settings.register_profile(
+    "portal",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+hypothesis_settings.load_profile("portal")
+
+#: This worker's copies of the templates, by name; made when first asked for.
+_copies = {}
+_flushed = set()
+
+
+def _copy_of(name):
+    if name not in _copies:
+        _copies[name] = Path(tempfile.mkdtemp(prefix=f"portal-{name}-"))
+        databases.copy_database(databases.template(name), _copies[name])
+    return _copies[name]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Connects to the database that the test asks for, before any fixture opens a transaction on it."""
+    names = getattr(item, "fixturenames", ())
+    marker = item.get_closest_marker("django_db")
+    if marker is None and not {"db", "transactional_db", "django_db_setup"} & set(names):
+        return
+    name = "demo" if "demo" in names else "bare"
+    if name in _flushed:
+        connection.close()
+        databases.copy_database(databases.template(name), _copies[name])
+        _flushed.discard(name)
+    if "transactional_db" in names or (marker and marker.kwargs.get("transaction")):
+        _flushed.add(name)  # such a test empties the tables when it ends
+    _connect(name)
+    cache.clear()
+
+
+def _connect(name):
+    wanted = databases.database_setting(_copy_of(name))
+    if connection.settings_dict["NAME"] != wanted:
+        connection.close()
+        connection.settings_dict["NAME"] = wanted
+
+
+@pytest.fixture(scope="session")
+def django_db_setup():
+    """Replaces pytest-django's: nothing is migrated here, see `tests.databases`. Takes the copies away at the end."""
+    yield
+    connection.close()
+    while _copies:
+        databases.drop_database(_copies.popitem()[1])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_uploads():
+    """Tests leave nothing behind in the folder that their settings made for uploads."""
+    yield
+    shutil.rmtree(django_settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture
+def demo(db, settings):
+    """The demo's content, with its pictures; what the test changes is rolled back."""
+    settings.MEDIA_ROOT = databases.template("demo") / "media"
+
+
+@pytest.fixture
+def planted(db):
+    """An empty portal: home, repository and list of projects in each language; returns the English home."""
+    from portal.pages.services import plant_site
+
+    return plant_site()
+
+
+@pytest.fixture
+def editor(db):
+    """A person who may write and publish everything."""
+    from django.contrib.auth import get_user_model
+
+    return get_user_model().objects.create_superuser("writer@portal.example", "a long password", name="Writer")
+
+
+@pytest.fixture(scope="session")
+def lemmas():
+    """The dictionaries of all languages, built once per machine."""
+    from search.analysis.build import build_all
+    from search.analysis.dictionaries import lemma_folder
+
+    with databases.locked("lemmas"):
+        build_all(lemma_folder(), report=lambda line: None)

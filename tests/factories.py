@@ -1,0 +1,69 @@
+"""Things that tests need, made through the services as the portal itself makes them."""
+
+import factory
+from wagtail.models import Locale
+
+from community.organisations.models import Organisation
+from community.organisations.services import save_organisation
+from community.projects.models import Project
+from community.projects.services import save_project
+from practices.models import PracticePage
+from practices.services import create_practice
+
+
+class OrganisationFactory(factory.Factory):
+    """An organisation in Latvia unless told otherwise."""
+
+    class Meta:
+        model = Organisation
+
+    slug = factory.Sequence("organisation-{}".format)
+    name = factory.Sequence("Organisation {}".format)
+    countries = ("LV",)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        return save_organisation(**kwargs)
+
+
+class ProjectFactory(factory.Factory):
+    """A project without dates, grant or partners unless told otherwise."""
+
+    class Meta:
+        model = Project
+
+    slug = factory.Sequence("project-{}".format)
+    acronym = factory.Sequence("Project {}".format)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        return save_project(**kwargs)
+
+
+class PracticeFactory(factory.Factory):
+    """A practice published in English: a joinery in Latvia. Needs the fixture `planted` or `demo`.
+
+    `countries` and `codes` are as `create_practice` takes them.
+    """
+
+    class Meta:
+        model = PracticePage
+
+    language = "en"
+    title = factory.Sequence("Practice number {}".format)
+    summary = "What was done, in about three lines."
+    problem_context = "<p>Something was the matter.</p>"
+    countries = (("LV", ""),)
+    codes = factory.LazyFunction(
+        lambda: {"sector": ["C31"], "eqf": ["4"], "vet_type": ["apprenticeship"], "target_group": ["sme_craft"]}
+    )
+    year_start = 2022
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        return create_practice(**kwargs)
+
+
+def locale(code):
+    """The locale of a language code."""
+    return Locale.objects.get(language_code=code)
