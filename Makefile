@@ -10,7 +10,7 @@ PORT ?= 8000
 ARGS ?=
 export PORT
 
-PYTHON := .venv/bin/python
+VENV := .venv/bin
 CHECK_ENV := DJANGO_SETTINGS_MODULE=portal.settings.test
 
 .PHONY: help demo run test test-postgres check messages bench clean
@@ -34,23 +34,23 @@ test-postgres: ## Run the search contract on a PostgreSQL server of its own (ARG
 check: ## Check style, imports, migrations, settings, texts and the rules of the house
 	@scripts/setup.sh tests
 	@scripts/debian.sh xgettext gettext
-	@echo "ruff" && .venv/bin/ruff check .
-	@.venv/bin/ruff format --check .
-	@echo "imports" && .venv/bin/lint-imports
-	@echo "system check" && $(CHECK_ENV) $(PYTHON) manage.py check --fail-level WARNING
-	@echo "migrations" && $(CHECK_ENV) $(PYTHON) manage.py makemigrations --check --dry-run
-	@echo "house rules" && $(PYTHON) scripts/house_rules.py
-	@echo "texts to translate" && $(CHECK_ENV) $(PYTHON) scripts/messages.py --check
+	@echo "ruff" && $(VENV)/ruff check .
+	@$(VENV)/ruff format --check .
+	@echo "imports" && $(VENV)/lint-imports
+	@echo "system check" && $(CHECK_ENV) $(VENV)/python manage.py check --fail-level WARNING
+	@echo "migrations" && $(CHECK_ENV) $(VENV)/python manage.py makemigrations --check --dry-run
+	@echo "house rules" && $(VENV)/python scripts/house_rules.py
+	@echo "texts to translate" && $(CHECK_ENV) $(VENV)/python scripts/messages.py --check
 
 messages: ## Collect the texts to translate into locale/django.pot and into the catalogues there are
 	@scripts/setup.sh site
 	@scripts/debian.sh xgettext gettext
-	@$(CHECK_ENV) $(PYTHON) scripts/messages.py
+	@$(CHECK_ENV) $(VENV)/python scripts/messages.py
 
 bench: ## Measure search on 100,000 made practices (ARGS="--n 2000" for a quick look)
 	@scripts/setup.sh site
-	@$(PYTHON) -m search.analysis.build
-	@$(PYTHON) -m bench $(ARGS)
+	@$(VENV)/python -m search.analysis.build
+	@$(VENV)/python -m bench $(ARGS)
 
 clean: ## Remove what can be made again; the database and the uploads stay
 	rm -rf .venv var/node var/lemmas var/static var/stamps .pytest_cache .ruff_cache .import_linter_cache .hypothesis

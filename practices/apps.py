@@ -10,3 +10,9 @@ class PracticesConfig(AppConfig):
     name = "practices"
     label = "practices"
     verbose_name = _("Practices")
+
+    def ready(self):
+        """Follows what happens above a practice in the tree."""
+        from . import signals
+
+        signals.connect()

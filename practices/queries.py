@@ -97,7 +97,8 @@ def attach_organisations(page):
     wanted = {part.organisation_id for part in partners} | {page.organisation_id}
     found = Organisation.objects.prefetch_related("countries").in_bulk([pk for pk in wanted if pk])
     page.organisation = found.get(page.organisation_id)
-    for part in partners:
+    page.partners = [part for part in partners if part.organisation_id in found]
+    for part in page.partners.all():
         part.organisation = found[part.organisation_id]
 
 

@@ -21,4 +21,4 @@ def reason(port: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(reason(sys.argv[1]))
+    sys.exit(reason(sys.argv[1]) or 0)

@@ -38,7 +38,21 @@ def collect(folder: Path) -> str:
     said = NOISE.sub("", done.stdout + done.stderr).strip()
     if done.returncode:
         raise UncleanTexts(said)
+    tidy(folder / TEMPLATE)
     return said
+
+
+def tidy(path: Path) -> None:
+    """Give the template a head of our own, without the date, which would change it every time."""
+    template = polib.pofile(str(path))
+    template.header = "The portal's own texts, collected by `make messages`."
+    template.metadata = {
+        "Project-Id-Version": "community-of-vet-practice",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    template.save()
 
 
 def texts(path: Path) -> dict[tuple, tuple]:
@@ -58,14 +72,13 @@ def check(folder: Path) -> str:
         return ""
     changed = [key[1] for key in present if committed.get(key) != present[key]]
     gone = [key[1] for key in committed if key not in present]
-    lines = [f"{TEMPLATE} is not up to date: {len(changed)} texts new or changed, {len(gone)} gone. Run `make messages`."]
-    return "\n".join([*lines, *(f"  {text[:90]!r}" for text in [*changed, *gone][:5])])
+    first = f"{TEMPLATE} is out of date, {len(changed)} texts new or changed, {len(gone)} gone: run `make messages`."
+    return "\n".join([first, *(f"  {text[:90]!r}" for text in [*changed, *gone][:5])])
 
 
 def write(folder: Path) -> str:
     """Put the collected texts in their place; what was done, in a sentence."""
-    if texts(ROOT / TEMPLATE) != texts(folder / TEMPLATE):
-        shutil.copytree(folder / "locale", ROOT / "locale", dirs_exist_ok=True)
+    shutil.copytree(folder / "locale", ROOT / "locale", dirs_exist_ok=True)
     return f"{len(texts(ROOT / TEMPLATE))} texts in {TEMPLATE}"
 
 

@@ -105,14 +105,41 @@ def _vocabulary_wording(vocabulary: str, code: str, language: str) -> Wording:
     return Wording(label, short, term.parent, collation.sort_key(label, language))
 
 
-def wordings(facet: Facet, codes: Collection[str], language: str) -> dict[str, Wording]:
-    """The words of each of these codes in a language; a code without words stands for itself."""
+@lru_cache(maxsize=1000)
+def facet_label(name: str, language: str) -> str:
+    """The facet's own label in a language."""
+    with translation.override(language):
+        return str(FACETS_BY_NAME[name].label)
+
+
+class _Remembered:
+    """Labels given by apps, as long as the index is the same: whatever changes a label changes a document too."""
+
+    def __init__(self):
+        self.version: object = None
+        self.words: dict[tuple[str, str, str], Wording] = {}
+
+    def wordings(self, facet: Facet, codes: Collection[str], language: str, version: object) -> dict[str, Wording]:
+        if version is None or version != self.version:
+            self.version, self.words = version, {}
+        words = self.words
+        unknown = [code for code in codes if (facet.name, code, language) not in words]
+        provider = _providers.get(facet.name)
+        labels = provider(unknown, language) if provider and unknown else {}
+        for code in unknown:
+            label = labels.get(code, code)
+            words[facet.name, code, language] = Wording(label, label, "", collation.sort_key(label, language))
+        return {code: words[facet.name, code, language] for code in codes}
+
+
+_remembered = _Remembered()
+
+
+def wordings(facet: Facet, codes: Collection[str], language: str, version: object = None) -> dict[str, Wording]:
+    """The words of each of these codes in a language; a code without words stands for itself.
+
+    With a `version` (of the index) the labels that an app gives are asked for once per version.
+    """
     if facet.vocabulary:
         return {code: _vocabulary_wording(facet.vocabulary, code, language) for code in codes}
-    provider = _providers.get(facet.name)
-    labels = provider(list(codes), language) if provider and codes else {}
-    return {
-        code: Wording(label, label, "", collation.sort_key(label, language))
-        for code in codes
-        for label in (labels.get(code, code),)
-    }
+    return _remembered.wordings(facet, codes, language, version)

@@ -1,62 +1,79 @@
 """Marks the words that were found, in Python and alike for every engine; everything else is escaped."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from django.utils.html import escape
 
-from .analysis import Token, analyse
-from .streams import clean, exact_term, lemma_terms, name_term, part_terms
+from .analysis import analyse
+from .streams import clean, name_term, token_terms
 
+#: No word reaches over a blank, so that a text can be looked through piece by piece, each different piece once.
+PIECE = re.compile(r"\S+")
 SENTENCE = re.compile(r"[^.!?;…؟\n]+[.!?;…؟]*\s*")
 SNIPPET_LENGTH = 240
 
-
-def _is_wanted(token: Token, language: str, wanted: Collection[str]) -> bool:
-    return (
-        exact_term(token, language) in wanted
-        or name_term(token) in wanted
-        or any(term in wanted for term in lemma_terms(token, language))
-        or any(term in wanted for term in part_terms(token, language))
-    )
+Span = tuple[int, int]
 
 
-def mark(text: str, language: str, wanted: Collection[str]) -> str:
-    """The text as HTML with <mark> around the words whose terms are wanted."""
-    text = clean(text)
-    pieces, done = [], 0
-    for token in analyse(text, language) if wanted else ():
-        if token.start >= done and _is_wanted(token, language, wanted):
-            pieces += [escape(text[done : token.start]), "<mark>", escape(text[token.start : token.end]), "</mark>"]
-            done = token.end
-    pieces.append(escape(text[done:]))
-    return "".join(pieces)
+class Highlighter:
+    """Marks in any number of texts the words whose terms are wanted."""
+
+    def __init__(self, wanted: Collection[str]):
+        self.wanted = wanted
+        self._known: dict[tuple[str, str], tuple[Span, ...]] = {}
+
+    def mark(self, text: str, language: str) -> str:
+        """The text as HTML with <mark> around the words that are wanted."""
+        text = clean(text)
+        pieces, done = [], 0
+        for start, end in self._found(text, language):
+            pieces += [escape(text[done:start]), "<mark>", escape(text[start:end]), "</mark>"]
+            done = end
+        pieces.append(escape(text[done:]))
+        return "".join(pieces)
+
+    def snippet(self, body: str, language: str) -> str:
+        """The sentence of the body that shows most of the wanted words, as HTML; "" when none does."""
+        body = clean(body)
+        found = list(self._found(body, language))
+        if not found:
+            return ""
+        start, end = _best_sentence(body, found)
+        first = next(place for place, _end in found if place >= start)
+        if end - start > SNIPPET_LENGTH:
+            start, end = _window(body, start, end, first)
+        text = body[start:end].strip()
+        opening = "… " if start and body[:start].rstrip()[-1:] not in (*".!?;…؟", "") else ""
+        return opening + self.mark(text, language) + (" …" if text[-1:] not in ".!?…؟" else "")
+
+    def _found(self, text: str, language: str) -> Iterator[Span]:
+        """The places of the wanted words, in order."""
+        known = self._known
+        for piece in PIECE.finditer(text):
+            key = (language, piece.group())
+            spans = known.get(key)
+            if spans is None:
+                spans = known[key] = self._spans(*key)
+            for start, end in spans:
+                yield piece.start() + start, piece.start() + end
+
+    def _spans(self, language: str, piece: str) -> tuple[Span, ...]:
+        spans: list[Span] = []
+        for token in analyse(piece, language):
+            wanted = name_term(token) in self.wanted or any(t in self.wanted for t in token_terms(token, language))
+            if wanted and (not spans or token.start >= spans[-1][1]):
+                spans.append((token.start, token.end))
+        return tuple(spans)
 
 
-def snippet(body: str, language: str, wanted: Collection[str]) -> str:
-    """The sentence of the body that shows most of the wanted words, as HTML; "" when none does."""
-    body = clean(body)
-    if not wanted or not body:
-        return ""
-    found = [token for token in analyse(body, language) if _is_wanted(token, language, wanted)]
-    if not found:
-        return ""
-    start, end = _best_sentence(body, found)
-    first = next(token.start for token in found if token.start >= start)
-    if end - start > SNIPPET_LENGTH:
-        start, end = _window(body, start, end, first)
-    text = body[start:end].strip()
-    opening = "… " if start and body[:start].rstrip()[-1:] not in (*".!?;…؟\n", "") else ""
-    return opening + mark(text, language, wanted) + (" …" if text[-1:] not in ".!?…؟" else "")
-
-
-def _best_sentence(body: str, found: list[Token]) -> tuple[int, int]:
+def _best_sentence(body: str, found: list[Span]) -> Span:
     """Bounds of the first sentence with most different words among those found."""
     best, most, index = (0, len(body)), 0, 0
     for sentence in SENTENCE.finditer(body):
         words = set()
-        while index < len(found) and found[index].start < sentence.end():
-            words.add(found[index].surface)
+        while index < len(found) and found[index][0] < sentence.end():
+            words.add(body[slice(*found[index])])
             index += 1
         if len(words) > most:
             best, most = sentence.span(), len(words)

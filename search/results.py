@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -70,8 +70,7 @@ class Hit:
         return mark_safe(self.marking.snippet(self.marking.body(), self.language))
 
 
-@dataclass(frozen=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """One value of a facet; `count` is what choosing it (too) would find, whatever else is chosen in this facet."""
 
     code: str

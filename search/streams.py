@@ -1,18 +1,18 @@
 """Documents and queries as terms: tokens marked with their language, the same for every engine.
 
-A term is `lv·maceklis` (a lemma, or a part of a compound, of a Latvian text), `lvˈmacekli` (the form as written,
-without marks) or `·hamk` (a name, in any language). The marks are not ASCII, so that an engine that splits at ASCII
+A term is `lv·maceklis` (what a word of a Latvian text may mean, the word as written, or a part of a compound) or
+`·hamk` (a word of a name, in any language). The mark is not ASCII, so that an engine that splits at ASCII
 punctuation keeps each term whole.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from .analysis import Token, analyse
 from .documents import SearchDocument
 
-LEMMA = "·"
-EXACT = "ˈ"
+MARK = "·"
 #: Stands between texts so that no phrase reaches from one into the next.
 GAP = "¦"
 
@@ -38,42 +38,39 @@ def clean(text: str) -> str:
     return text.replace("\0", " ").encode("utf-8", "replace").decode()
 
 
-def _term(mark: str, word: str) -> str:
+@lru_cache(maxsize=65_536)
+def _term(language: str, word: str) -> str:
     word = word[:MAX_TERM_LENGTH]
-    return mark + (word if word.isalnum() else word.translate(_SAFE))
+    return language + MARK + (word if word.isalnum() else word.translate(_SAFE))
 
 
-def lemma_terms(token: Token, language: str) -> list[str]:
-    """The terms of a token's lemmas, the likeliest first."""
-    return [_term(language + LEMMA, lemma) for lemma in token.lemmas]
+def query_terms(token: Token, language: str) -> list[str]:
+    """The terms that a word of a query looks for, the likeliest meaning first, the word as written last."""
+    return [_term(language, form) for form in token.lemmas or (token.surface,)]
 
 
-def part_terms(token: Token, language: str) -> list[str]:
-    """The terms of the parts of a compound."""
-    return [_term(language + LEMMA, part) for part in token.parts]
-
-
-def exact_term(token: Token, language: str) -> str:
-    """The term of the form as written."""
-    return _term(language + EXACT, token.surface)
+def token_terms(token: Token, language: str) -> list[str]:
+    """The terms by which a word of a text is found: those of a query, then the parts of a compound."""
+    return [*query_terms(token, language), *(_term(language, part) for part in token.parts)]
 
 
 def name_term(token: Token) -> str:
     """The term of a word in a name: as written, whatever the language."""
-    return _term(LEMMA, token.surface)
+    return _term("", token.surface)
 
 
 def text_terms(text: str, language: str) -> list[str]:
-    """The terms of a text: first lemmas in their order, then what else the words may mean, then the words as written."""
+    """The terms of a text: each word's likeliest meaning in their order, then everything else the words are found by.
+
+    A word found as it is written counts twice so, and weighs more than another form of it.
+    """
     tokens = analyse(clean(text[:MAX_TEXT_LENGTH]), language)
-    lemmas, others, exact = [], [], []
+    likeliest, others = [], []
     for token in tokens:
-        first, *rest = lemma_terms(token, language) or [exact_term(token, language)]
-        lemmas.append(first)
+        first, *rest = token_terms(token, language)
+        likeliest.append(first)
         others += rest
-        others += part_terms(token, language)
-        exact.append(exact_term(token, language))
-    return [*lemmas, GAP, *others, GAP, *exact, GAP] if tokens else []
+    return [*likeliest, GAP, *others, GAP] if tokens else []
 
 
 def _joined(texts: Iterable[tuple[str, str]]) -> list[str]:
@@ -85,8 +82,9 @@ def document_terms(document: SearchDocument) -> Columns:
     texts = list(document.texts.values())
     names: list[str] = []
     for name in document.names:
-        names += [name_term(token) for token in analyse(clean(name), document.original)]
-        names.append(GAP)
+        tokens = analyse(clean(name), document.original)
+        names += [name_term(token) for token in tokens]
+        names += [GAP, *(_term("", part) for token in tokens for part in token.parts), GAP]
     return Columns(
         title=_joined((text.title, text.language) for text in texts),
         summary=_joined((text.summary, text.language) for text in texts),

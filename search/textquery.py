@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .analysis import Token, analyse
-from .streams import clean, exact_term, lemma_terms, name_term
+from .streams import clean, name_term, query_terms
 
 MAX_CHARACTERS = 2000
 MAX_UNITS = 40
@@ -62,9 +62,8 @@ class TextQuery:
 
 def _variants(tokens: Sequence[Token], language: str) -> list[Variant]:
     if len(tokens) == 1:
-        return [(term,) for term in (*lemma_terms(tokens[0], language), exact_term(tokens[0], language))]
-    firsts = tuple((lemma_terms(token, language) or [exact_term(token, language)])[0] for token in tokens)
-    return [firsts, tuple(exact_term(token, language) for token in tokens)]
+        return [(term,) for term in query_terms(tokens[0], language)]
+    return [tuple(query_terms(token, language)[0] for token in tokens)]
 
 
 @lru_cache(maxsize=2048)

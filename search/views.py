@@ -74,10 +74,11 @@ class Link:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a request: status 200; 400 with errors and what could be understood; 404 beyond the last page."""
+    """What came of a request: status 200; 400 with errors and what could be understood; 404 with the last page's
+    results where the page asked for lies beyond it."""
 
     query: SearchQuery
-    results: SearchResults | None
+    results: SearchResults
     errors: Sequence[QueryError] = field(default_factory=list)
     status: int = 200
     last_page: int = 1
@@ -93,14 +94,17 @@ def find(params, *, language: str, kinds: Sequence[str], max_page_size: int = 10
     try:
         results = get_backend().search(query)
     except PageOutOfRange as beyond:
-        return Outcome(query, None, errors, 400 if errors else 404, beyond.last_page)
+        message = _("There is no page %(page)s; this is the last one.") % {"page": query.page}
+        errors = [*errors, QueryError("page", str(query.page), message)]
+        results = get_backend().search(query.with_page(beyond.last_page))
+        return Outcome(results.query, results, errors, 404 if len(errors) == 1 else 400, beyond.last_page)
     return Outcome(query, results, errors, 400 if errors else 200, max(1, results.pages))
 
 
 def results_context(
     request, *, language: str, kinds: Sequence[str] = ("practice",), base_url: str = ""
 ) -> dict[str, Any]:
-    """The template context of a page of results; see Outcome for its status. `results` is None beyond the last page."""
+    """The template context of a page of results; see Outcome for its status."""
     outcome = find(request.GET, language=language, kinds=kinds)
     query, results = outcome.query, outcome.results
     return {
@@ -110,13 +114,13 @@ def results_context(
         "status": outcome.status,
         "chips": list(chips(query, base_url)),
         "clear_url": query.without_filters().url(base_url),
-        "facet_groups": [_choices(group, query, base_url) for group in results.facets.values()] if results else [],
+        "facet_groups": [_choices(group, query, base_url) for group in results.facets.values()],
         "sort_links": [
             Link(SORT_LABELS[sort], query.with_sort(sort).url(base_url), sort == query.sort) for sort in SORTS
         ],
-        "pages": page_links(query, results.pages, base_url) if results else [],
-        "previous_url": query.with_page(query.page - 1).url(base_url) if results and query.page > 1 else "",
-        "next_url": query.with_page(query.page + 1).url(base_url) if results and query.page < results.pages else "",
+        "pages": page_links(query, results.pages, base_url),
+        "previous_url": query.with_page(query.page - 1).url(base_url) if query.page > 1 else "",
+        "next_url": query.with_page(query.page + 1).url(base_url) if query.page < results.pages else "",
         "last_page_url": query.with_page(outcome.last_page).url(base_url),
     }
 

@@ -41,7 +41,7 @@ def pytest_runtest_setup(item):
     marker = item.get_closest_marker("django_db")
     if marker is None and not {"db", "transactional_db", "django_db_setup"} & set(names):
         return
-    name = "demo" if "demo" in names else "bare"
+    name = next((name for name in ("demo", "planted") if name in names), "bare")
     if name in _flushed:
         connection.close()
         databases.copy_database(databases.template(name), _copies[name])
@@ -83,10 +83,10 @@ def demo(db, settings):
 
 @pytest.fixture
 def planted(db):
-    """An empty portal: home, repository and list of projects in each language; returns the English home."""
-    from portal.pages.services import plant_site
+    """An empty portal: home, repository and list of projects in each language; gives the English home."""
+    from portal.pages.models import HomePage
 
-    return plant_site()
+    return HomePage.objects.get(locale__language_code="en")
 
 
 @pytest.fixture

@@ -24,11 +24,17 @@ CACHE = ROOT / "var" / "tests"
 #: What each template is made of: its name → (patterns of its sources, commands that fill it, template it starts from).
 RECIPES = {
     "bare": (("*/migrations/*.py", "*/*/migrations/*.py", "constraints.txt"), (("migrate", "-v0", "--skip-checks"),), ""),
+    "planted": (
+        ("portal/core/*.py", "portal/pages/**/*.py", "practices/models/*.py", "community/**/models*/**/*.py"),
+        (("plant_site", "--skip-checks"),),
+        "bare",
+    ),
     "demo": (
         ("portal/**/*.py", "community/**/*.py", "practices/**/*.py", "search/**/*.py", "portal/demo/content/**/*"),
         (("load_demo", "--skip-checks"),),
-        "bare",
+        "planted",
     ),
+    "static": (("portal/static/**/*", "constraints.txt"), (("collectstatic", "--noinput", "-v0"),), ""),
 }
 
 

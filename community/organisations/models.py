@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable
 
 from portal.core.dates import PartialDateFieldsMixin, day_field, month_field, year_field
+from portal.core.numbers import plain_number
 from portal.vocabulary.fields import CodeField
 
 
@@ -135,7 +136,7 @@ class OrganisationFigure(Orderable):
     @property
     def number(self):
         """The value as an int where it is whole."""
-        return int(self.value) if self.value == self.value.to_integral_value() else self.value
+        return plain_number(self.value)
 
 
 class OrganisationLink(Orderable):

@@ -162,3 +162,24 @@ def day_field(**kwargs):
 
     limits = [MinValueValidator(1), MaxValueValidator(31)]
     return models.PositiveSmallIntegerField(blank=True, null=True, validators=limits, **kwargs)
+
+
+class AvailableFromMixin(PartialDateFieldsMixin, models.Model):
+    """For what can be had only from some day, month or year on."""
+
+    available_year = year_field(verbose_name=_("available from (year)"))
+    available_month = month_field(verbose_name=_("month"))
+    available_day = day_field(verbose_name=_("day"))
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        """Checks the date."""
+        super().clean()
+        self.clean_partial_date("available")
+
+    @property
+    def available_from(self):
+        """From when it can be had, as exactly as is known, or None."""
+        return self.partial_date("available")

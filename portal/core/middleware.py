@@ -2,7 +2,30 @@
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
 from django.utils.translation import gettext as _
+
+
+class AddressLanguageMiddleware(LocaleMiddleware):
+    """The address alone decides the language of a public page.
+
+    Django's own middleware also leads an unknown address without a language to one with the browser's; here only
+    "/" asks the browser, and the API and the front door set what they need themselves.
+    """
+
+    def process_request(self, request):
+        """Activates the language of the address; in the admin the browser's, elsewhere English."""
+        if request.path.startswith("/admin/"):
+            super().process_request(request)
+            return
+        translation.activate(translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE)
+        request.LANGUAGE_CODE = translation.get_language()
+
+    def process_response(self, request, response):
+        """Names the language of the answer."""
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response
 
 
 class AdminPolicyMiddleware:
@@ -12,6 +35,7 @@ class AdminPolicyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        """Sets the header unless a view has set its own."""
         response = self.get_response(request)
         if request.path.startswith("/admin/"):
             response.headers.setdefault("Content-Security-Policy", settings.ADMIN_CONTENT_SECURITY_POLICY)
@@ -25,6 +49,7 @@ class ReadableAddressMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        """Hands on; the work is done before the view."""
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):

@@ -60,4 +60,3 @@ def publish_translation(page, language: str, phrases: dict[str, str], *, user=No
         )
     translation.save_target(user=user, publish=True)
     return page.get_translation(locale).specific
-

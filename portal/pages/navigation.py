@@ -77,7 +77,7 @@ class Frame:
         for by_language in versions.values():
             page = by_language[best_language(by_language, self.language)]
             links.append(Link(page.title, f"/{self.language}/{page.slug}/", page.locale.language_code))
-        return [*links, Link(_("Programming interface"), reverse("api_docs"), self.language)]
+        return [*links, Link(_("API"), reverse("api_docs"), self.language)]
 
     @cached_property
     def language_links(self):

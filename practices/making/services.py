@@ -1,6 +1,7 @@
 """Makes practices: the ones of a seed that are missing, and the index over them."""
 
 from collections.abc import Callable, Iterable, Sequence
+from io import StringIO
 
 from django.core.management import call_command
 from django.db import transaction
@@ -24,7 +25,7 @@ def make_practices(count: int, *, seed: int = 1, index: bool = True, report: Cal
     the number of practices dealt with so far.
     """
     with indexing.held():
-        call_command("plant_site", verbosity=0)
+        call_command("plant_site", stdout=StringIO())
         organisations = ensure_organisations()
         projects = ensure_projects(organisations)
     made = 0

@@ -2,8 +2,7 @@
 
 from random import Random
 
-from community.organisations.models import Organisation
-from community.organisations.services import save_organisation
+from community.organisations.models import Organisation, OrganisationCountry
 from community.projects.models import Project, ProjectPage
 from community.projects.services import publish_project_page, save_project
 from portal.vocabulary import get_vocabulary
@@ -16,26 +15,34 @@ PROJECT_SLUG = "made-project-{:02}"
 
 
 def ensure_organisations() -> list[int]:
-    """The ids of the made organisations in their order; those that are missing are made."""
-    there = dict(Organisation.objects.filter(slug__startswith="made-organisation-").values_list("slug", "pk"))
+    """The ids of the made organisations in their order; those that are missing are made, all together."""
     slugs = [ORGANISATION_SLUG.format(place + 1) for place in range(ORGANISATIONS)]
-    for place, slug in enumerate(slugs):
-        if slug not in there:
-            there[slug] = _make_organisation(place, slug).pk
-    return [there[slug] for slug in slugs]
+    there = Organisation.objects.in_bulk(slugs, field_name="slug")
+    missing = [_organisation(place, slug) for place, slug in enumerate(slugs) if slug not in there]
+    for organisation in Organisation.objects.bulk_create(missing):
+        there[organisation.slug] = organisation
+    OrganisationCountry.objects.bulk_create(
+        OrganisationCountry(organisation=organisation, code=_seat(organisation), sort_order=0)
+        for organisation in missing
+    )
+    return [there[slug].pk for slug in slugs]
 
 
-def _make_organisation(place: int, slug: str) -> Organisation:
+def _organisation(place: int, slug: str) -> Organisation:
     rng = Random(slug)
     lexicon = list(lexicons().values())[place % len(lexicons())]
-    return save_organisation(
+    return Organisation(
         slug=slug,
         name=f"Made organisation {place + 1} ({lexicon.title(rng)})",
+        name_language=lexicon.language,
         acronym=f"MADE{place + 1}",
         type=Skewed(get_vocabulary("organisation_type").codes, "type").draw(rng),
-        countries=[rng.choice(lexicon.countries)],
         is_illustrative=True,
     )
+
+
+def _seat(organisation: Organisation) -> str:
+    return lexicons()[organisation.name_language].countries[0]
 
 
 def ensure_projects(organisations: list[int]) -> list[int]:

@@ -11,9 +11,9 @@ from random import Random
 
 SOURCE = Path(__file__).with_name("words.toml")
 #: How many different words a language has, those that we make up among them.
-VOCABULARY = 12_000
+VOCABULARY = 3_000
 #: The word at rank r comes up as r^-STEEPNESS, as words do in real texts.
-STEEPNESS = 1.15
+STEEPNESS = 1.2
 #: Stands once in every text, so that there is a word that finds everything.
 EVERYWHERE = "Erasmus"
 SENTENCE = (7, 16)
@@ -43,14 +43,15 @@ class Lexicon:
         return tuple(dict.fromkeys([*common, *rest, *self._made_up()]))[:VOCABULARY]
 
     def _made_up(self) -> list[str]:
-        """Compounds, and beyond them words that only look like the language's own; in an order without a rule."""
-        pairs = [(a, b) for a in self.words for b in self.words if a != b]
-        twos = [(a if self.joins else a[:4]) + (b if self.joins else b[len(b) // 2 :]).lower() for a, b in pairs]
-        threes = [a[:3] + b[:3].lower() + c[-3:] for (a, b), c in zip(pairs * 3, self.words * 400, strict=False)]
-        order = Random(self.language)
-        order.shuffle(twos)
-        order.shuffle(threes)
-        return twos + threes
+        """Compounds, or words that only look like the language's own; in an order without a rule."""
+        found = [
+            a + b.lower() if self.joins else a[:4] + b[len(b) // 2 :].lower()
+            for a in self.words
+            for b in self.words
+            if a != b
+        ]
+        Random(self.language).shuffle(found)
+        return found
 
     @cached_property
     def _weights(self) -> list[float]:

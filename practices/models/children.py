@@ -10,7 +10,8 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from community.organisations.models import Organisation
-from portal.core.dates import PartialDateFieldsMixin, day_field, month_field, year_field
+from portal.core.dates import AvailableFromMixin, year_field
+from portal.core.numbers import plain_number
 from portal.core.richtext import RichTextField
 from portal.vocabulary.fields import CodeField
 from portal.vocabulary.vocabularies import get_vocabulary
@@ -123,7 +124,7 @@ class PracticeIndicator(TranslatableMixin, Orderable):
     @property
     def number(self):
         """The value as an int where it is whole."""
-        return int(self.value) if self.value == self.value.to_integral_value() else self.value
+        return plain_number(self.value)
 
     @property
     def quantity(self):
@@ -131,7 +132,7 @@ class PracticeIndicator(TranslatableMixin, Orderable):
         return quantity(self.number, self.unit)
 
 
-class PracticeMaterial(PartialDateFieldsMixin, TranslatableMixin, Orderable):
+class PracticeMaterial(AvailableFromMixin, TranslatableMixin, Orderable):
     """A guide, video or template that others can use, with its own language and licence."""
 
     page = ParentalKey("practices.PracticePage", related_name="materials", on_delete=models.CASCADE)
@@ -149,9 +150,6 @@ class PracticeMaterial(PartialDateFieldsMixin, TranslatableMixin, Orderable):
         verbose_name=_("file"),
     )
     url = models.URLField(_("address"), blank=True)
-    available_year = year_field(verbose_name=_("available from (year)"))
-    available_month = month_field(verbose_name=_("month"))
-    available_day = day_field(verbose_name=_("day"))
     panels = [
         FieldPanel("title"),
         FieldRowPanel([FieldPanel("type"), FieldPanel("language"), FieldPanel("licence")]),
@@ -162,16 +160,6 @@ class PracticeMaterial(PartialDateFieldsMixin, TranslatableMixin, Orderable):
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         pass
-
-    def clean(self):
-        """Checks the date."""
-        super().clean()
-        self.clean_partial_date("available")
-
-    @property
-    def available_from(self):
-        """From when it can be had, as exactly as is known, or None."""
-        return self.partial_date("available")
 
     @property
     def is_available(self):

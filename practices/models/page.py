@@ -99,6 +99,8 @@ class PracticePage(BasePage):
 
     base_form_class = PracticePageForm
     serve_related = ("project", "image")
+    #: A copy is another case and gets a number of its own; a translation finds the same number again by its key.
+    exclude_fields_in_copy = ["number"]
     content_panels = panels.CONTENT
     promote_panels = panels.PROMOTE
     settings_panels = BasePage.settings_panels

@@ -1,19 +1,27 @@
-"""Arabic words without the article, conjunctions and prepositions that are written on to them."""
+"""Arabic words without what is written on to them: the article, conjunctions, prepositions, persons of verbs."""
 
-from search.analysis import dictionaries
+import re
+
+from search.analysis import dictionaries, irregular
 
 # With the article: safe to cut wherever the rest is a word.
 _WITH_ARTICLE = ("وبال", "وكال", "فبال", "وال", "بال", "كال", "فال", "ولل", "فلل", "لل", "ال")
-_ALONE = ("و", "ف", "ب", "ل", "ك", "س", "ول", "وب", "وس", "فس")
+_ALONE = ("ول", "وب", "وس", "فس", "و", "ف", "ب", "ل", "ك", "س")
 # Other spellings of the first letter, as typed without hamza, and of the last.
 _FIRST = {"ا": "أإآ"}
 _LAST = {"ه": "ة", "ي": "ى", "ى": "ي", "ا": "ىأ"}
+# Persons of the verb, where the rest is the third person of the past, or is so with an alef in front.
+_PRESENT = re.compile("^[يتنأ](.{3,}?)(?:ون|ين|ان|وا|ن)?$")
+_PAST = re.compile("^(.{3,})(?:تما|تم|تن|نا|وا|تا|ت)$")
+# Pairs of endings: feminine and masculine, plural and singular.
+_ENDINGS = (("ات", "ة"), ("ية", "ي"), ("يات", "ي"), ("يين", "ي"), ("يون", "ي"), ("ون", ""), ("ين", ""), ("ات", ""))
+_SHORTEST = 3
 
 
 def readings(word: str) -> list[str]:
     """Return the dictionary forms of a word, its proclitics cut off; none where nothing is known."""
     for prefix in _WITH_ARTICLE:
-        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
             found = _spelled(word[len(prefix) :])
             if found:
                 return found + ([word] if dictionaries.is_headword(word, "ar") else [])
@@ -21,7 +29,7 @@ def readings(word: str) -> list[str]:
     if found:
         return found
     for prefix in _ALONE:
-        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
             found = _spelled(word[len(prefix) :])
             if found:
                 return found
@@ -37,7 +45,32 @@ def _spelled(word: str) -> list[str]:
             found.append(spelling)
         if lemma:
             found.append(lemma)
+        found += irregular.bases(spelling, "ar")
+        found += _by_ending(spelling)
+    if word[0] == "ي" or not any(form != word for form in found):
+        found += _by_person(word)
     return list(dict.fromkeys(found))
+
+
+def _by_ending(word: str) -> list[str]:
+    """Return dictionary forms that differ from the word in gender or number alone."""
+    for ending, other in _ENDINGS:
+        base = word[: len(word) - len(ending)] + other
+        if word.endswith(ending) and len(base) >= _SHORTEST and dictionaries.look_up(base, "ar") == base:
+            return [base]
+    return []
+
+
+def _by_person(word: str) -> list[str]:
+    """Return the third person of the past, by which dictionaries list verbs.
+
+    A word that is listed itself is taken for a verb where nouns seldom look so: with a yeh in front or a teh behind.
+    """
+    own = dictionaries.is_headword(word, "ar")
+    present = None if own and word[0] != "ي" else _PRESENT.match(word)
+    past = None if own and (word[-1] != "ت" or word[-2:] == "ات") else _PAST.match(word)
+    stems = [*((present[1], "ا" + present[1]) if present else ()), *((past[1],) if past else ())]
+    return [stem for stem in stems if dictionaries.is_headword(stem, "ar")][:1]
 
 
 def spellings(word: str) -> list[str]:

@@ -75,7 +75,7 @@ def _best_cut(word: str, language: str, depth: int) -> int | None:
 @lru_cache(maxsize=65_536)
 def _is_simple(word: str, language: str) -> bool:
     """Return whether the word only looks like a compound: it is listed, or is a German verb in -ieren."""
-    simple = rules.SIMPLE[language]
+    simple = rules.words(language).simple
     forms = (word, *readings(word, language))
     return any(form in simple or (language == "de" and form.endswith("ieren")) for form in forms)
 
@@ -88,26 +88,29 @@ def _weight(word: str, cut: int, language: str) -> tuple[bool, int]:
 def _bases(left: str, language: str) -> list[str]:
     """Return what the first part may be without, or with other, linking letters."""
     found = [left]
-    for cut, add in rules.LINKS[language]:
-        base = left[: len(left) - len(cut)] + add
-        if left.endswith(cut) and _is_long_enough(base, language) and _is_long_enough(left, language):
-            found.append(base)
+    if _is_long_enough(left, language):
+        for cut, add in rules.LINKS[language]:
+            if left.endswith(cut):
+                base = left[: len(left) - len(cut)] + add
+                if _is_long_enough(base, language):
+                    found.append(base)
     return found
 
 
 @lru_cache(maxsize=65_536)
 def _modifier(left: str, language: str) -> tuple[str, ...]:
     """Return the dictionary forms of a first part, none where it is no word that begins compounds."""
-    if left in rules.FIRST[language]:
-        return (rules.FIRST[language][left],)
-    if left in rules.NOT_FIRST[language]:
+    if left in rules.words(language).first:
+        return (rules.words(language).first[left],)
+    if left in rules.words(language).not_first:
         return ()
     found: list[str] = []
     for base in _bases(left, language):
-        if not _is_long_enough(base, language) or base in rules.NOT_FIRST[language]:
+        if not _is_long_enough(base, language) or base in rules.words(language).not_first:
             continue
         if base == left:
-            found += _forms(base, language) if _may_begin(base, language) else ()
+            forms = _forms(base, language) if _may_begin(base, language) else ()
+            found += [form for form in forms if form not in rules.words(language).not_first]
         elif _is_word(base, language) and (not found or left.endswith("s")):
             found.append(base)
             break
@@ -134,7 +137,7 @@ def _may_begin(left: str, language: str) -> bool:
 @lru_cache(maxsize=65_536)
 def _head(head: str, language: str) -> tuple[str, ...]:
     """Return the dictionary forms of a last part, none where it is no word that ends compounds."""
-    barred = rules.NOT_LAST[language]
+    barred = rules.words(language).not_last
     if not _is_long_enough(head, language) or head in barred:
         return ()
     if language == "de" and not _is_german_head(head):
@@ -148,4 +151,4 @@ def _is_german_head(head: str) -> bool:
 
 
 def _is_long_enough(part: str, language: str) -> bool:
-    return len(part) >= _SHORTEST or part in rules.SHORT[language]
+    return len(part) >= _SHORTEST or part in rules.words(language).short

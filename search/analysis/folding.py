@@ -20,8 +20,21 @@ _ARABIC = str.maketrans(
     }
 )  # fmt: skip
 
-_HAS_ARABIC = re.compile("[\u0600-\u06ff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f]")
+_VOWEL_SIGNS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
+_OTHER_DIGITS = re.compile(r"(?![0-9])\d")
+
+
+class _Plain(dict[int, str | None]):
+    """What each letter is without its marks, worked out at its first use."""
+
+    def __missing__(self, code: int) -> str | None:
+        apart = unicodedata.normalize("NFD", chr(code))
+        self[code] = unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
+        return self[code]
+
+
+_PLAIN = _Plain({**_LETTERS, **_ARABIC})
 
 
 def lower(text: str, language: str) -> str:
@@ -32,20 +45,13 @@ def lower(text: str, language: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return the text in composed compatibility form, without invisible signs, with Western digits."""
+    """Return the text composed, with Western digits, without invisible signs and Arabic vowel signs."""
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
-    return "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in text)
+    text = _VOWEL_SIGNS.sub("", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)))
+    return _OTHER_DIGITS.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
 
 
 def fold(text: str, language: str) -> str:
     """Return the text in lower case without marks, as it is kept in every index and compared."""
-    text = lower(clean(text), language)
-    if text.isascii():
-        return text.replace("'", "")
-    if _HAS_ARABIC.search(text):
-        text = text.translate(_ARABIC)
-    text = unicodedata.normalize("NFD", text.translate(_LETTERS))
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", text)
+    return lower(clean(text), language).translate(_PLAIN)

@@ -1,5 +1,10 @@
 """What the analysis must know about each of the eighteen languages, in one table per matter."""
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 LANGUAGES = (
     "en", "it", "de", "es", "ca", "el", "lv", "pt", "ro", "cs", "tr", "fi", "et", "nl", "fr", "gl", "sv", "ar",
 )  # fmt: skip
@@ -18,25 +23,22 @@ SNOWBALL = {
 
 # What stands before an apostrophe and is not a word to be searched for.
 ELISIONS = {
-    "fr": frozenset(["l", "d", "c", "j", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu", "entr"]),
-    "it": frozenset(
-        ["l", "d", "c", "m", "n", "s", "t", "v", "un", "all", "dall", "dell", "nell", "sull", "coll", "quell", "quest", "bell", "sant", "dov", "com", "cos", "tutt", "senz"]
-    ),
-    "ca": frozenset(["l", "d", "m", "n", "s", "t"]),
-    "pt": frozenset(["d", "n"]),
-    "gl": frozenset(["d", "n"]),
-    "es": frozenset(["d", "l"]),
-    "ro": frozenset(),
-    "el": frozenset(["απ", "απο", "σ", "τ", "θ", "ν", "μ", "κι", "γι", "παρ", "μετ", "κατ", "αντ", "επ", "υπ", "αφ", "ουτ"]),
+    "fr": _words("l d c j m n s t qu jusqu lorsqu puisqu quoiqu presqu quelqu entr"),
+    "it": _words("l d c m n s t v un all dall dell nell sull coll quell quest bell sant dov com cos tutt senz"),
+    "ca": _words("l d m n s t"),
+    "pt": _words("d n"),
+    "gl": _words("d n"),
+    "es": _words("d l"),
+    "el": _words("απ απο σ τ θ ν μ κι γι παρ μετ κατ αντ επ υπ αφ ουτ"),
 }
 
 # What may stand after an apostrophe and belongs to the grammar, not to the word.
 ENDINGS = {
-    "en": frozenset(["s", "d", "m", "re", "ve", "ll"]),
-    "ca": frozenset(["m", "t", "s", "n", "l", "ls", "ns", "hi", "ho"]),
-    "de": frozenset(["s", "n"]),
-    "nl": frozenset(["s", "er", "tje", "tjes"]),
-    "sv": frozenset(["s", "en", "et", "n"]),
+    "en": _words("s d m re ve ll"),
+    "ca": _words("m t s n l ls ns hi ho"),
+    "de": _words("s n"),
+    "nl": _words("s er tje tjes n"),
+    "sv": _words("s en et n"),
 }
 
 # Written after the dot or colon that Finnish and Swedish put behind abbreviations ("EU:n").
@@ -44,10 +46,47 @@ COLON_ENDINGS = frozenset({"fi", "sv"})
 
 # Short first parts of hyphenated words that are words of their own ("s-a", "a-t-il"), never to be joined.
 NEVER_JOINED = {
-    "ro": frozenset(["s", "m", "l", "i", "n", "v", "c", "d", "ne", "le", "te", "se", "mi", "ti", "ți", "si", "și", "va", "ma", "ce", "de", "nu", "sa", "să", "ar"]),
-    "fr": frozenset(["a", "y", "au", "du", "le", "la", "et", "en", "si"]),
-    "pt": frozenset(["a", "o", "e", "os", "as"]),
+    "ro": _words("s m l i n v c d ne le te se mi ti ți si și va ma ce de nu sa să ar"),
+    "fr": _words("a y au du le la et en si"),
+    "pt": _words("a o e os as"),
 }
 
 # Languages that hang pronouns on with a hyphen: the parts never make a word together.
 CLITIC_HYPHENS = frozenset({"ca", "pt", "ro", "gl", "fr"})
+
+# Pairs of endings that belong to one word: plurals with another word, nouns made of participles.
+LIKE_ENDINGS = {
+    "de": (("leute", "mann"), ("leuten", "mann"), ("ender", "ende"), ("ierter", "ierte"), ("licher", "liche")),
+    "nl": (("lieden", "man"), ("lui", "man"), ("mensen", "man")),
+}
+
+# How "she does" ends in the largest class of verbs, and what then leads to the infinitive.
+PRESENT_ENDINGS = {
+    "es": ("a", "r"),
+    "pt": ("a", "r"),
+    "gl": ("a", "r"),
+    "ca": ("a", "r"),
+    "it": ("a", "re"),
+    "fr": ("e", "r"),
+}
+
+# Words that the dictionaries take for the feminine of something that they have nothing to do with.
+UNRELATED = {
+    "it": {
+        "porta": "porto", "corsa": "corso", "costa": "costo", "cassa": "casso", "moda": "modo", "casa": "caso",
+        "banca": "banco", "pasta": "pasto", "cinta": "cinto", "retta": "retto", "rosa": "roso", "posta": "posto",
+        "sorta": "sorto", "torta": "torto", "vista": "visto", "scorta": "scorto",
+    },
+    "pt": {"fresta": "fresto", "calçada": "calçado", "bolsa": "bolso", "fita": "fito"},
+    "gl": {"corda": "cordo", "torta": "torto", "tinta": "tinto", "corza": "corzo", "foca": "foco", "milla": "millo"},
+    "ca": {"corsa": "cors", "manta": "mant", "farina": "farí"},
+}  # fmt: skip
+
+# Endings cut from words that neither dictionary nor Snowball knows, longest first.
+LIGHT_ENDINGS = {
+    "lv": (
+        "ajiem", "ajām", "ajam", "ajos", "ajās", "ākais", "iem", "ais", "ajā", "ajo", "ām", "ēm", "īm", "os", "us",
+        "ai", "ei", "am", "as", "es", "is", "ēs", "īs", "ās", "ā", "ē", "ī", "ū", "a", "e", "i", "o", "u", "s", "š",
+    ),
+    "gl": ("as", "os", "es", "a", "o", "e", "s"),
+}  # fmt: skip

@@ -32,8 +32,12 @@ def _alternatives(language: str) -> dict[str, str]:
         plain = {"ß": "", "ı": "i", "œ": "", "æ": ""}.get(letter, unicodedata.normalize("NFD", letter)[0])
         if plain:
             meant[plain] = meant.get(plain, "") + letter
-            # A letter with one mark may lack its second ("ϊ" for "ΐ"), or carry another.
     return meant
+
+
+def has_umlaut_pair(word: str, language: str) -> bool:
+    """Return whether a German word may be written with ae, oe or ue for an umlaut, which dictionaries list too."""
+    return language == "de" and any(pair in word for pair in ("ae", "oe", "ue"))
 
 
 def with_marks(word: str, language: str) -> list[str]:
@@ -75,5 +79,5 @@ class _Search:
 
     def _step(self, prefix: str, place: int) -> None:
         self.steps += 1
-        if self.trie.has_keys_with_prefix(prefix):
+        if any(True for _ in self.trie.iterkeys(prefix)):
             self.extend(prefix, place)

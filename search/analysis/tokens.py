@@ -27,7 +27,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word as cut from the text, its case kept, with the words that a hyphen joins in it or to it."""
+    """A word as cut from the text, not yet cleaned, with the words that a hyphen joins in it or to it."""
 
     word: str
     parts: tuple[str, ...]
@@ -52,7 +52,7 @@ def _chunks(language: str) -> re.Pattern[str]:
     """Return the pattern of letters and digits together with all signs that may hold a word together."""
     joints = ["['’ʼ‘´`＇‐‑-]"]
     if language in COLON_ENDINGS:
-        joints.append(":")
+        joints.append(r"(?<=[^\W\d_]):")
     if language == "ca":
         joints.append(_MIDDLE_DOT.pattern)
     return re.compile(rf"{_LETTERS}(?:(?:{'|'.join(joints)}){_LETTERS})*")
@@ -63,7 +63,7 @@ def pieces(text: str, language: str) -> Iterator[Piece]:
     for chunk in _chunks(language).finditer(text):
         raw = chunk.group()
         if raw.isalnum():
-            yield Piece(folding.clean(raw)[:LONGEST_WORD], (), chunk.start(), chunk.end())
+            yield Piece(raw[:LONGEST_WORD], (), chunk.start(), chunk.end())
         else:
             yield from _hyphenated(raw, chunk.start(), language)
 
@@ -108,7 +108,7 @@ def _trimmed(raw: str, offset: int, language: str, joined: tuple[str, ...]) -> P
             break
         end = mark.start()
     colon = raw.find(":", start)
-    if colon > start and not raw[start:colon].isdigit():
+    if colon > start:
         end = colon
     return Piece(_whole(raw[start:end])[:LONGEST_WORD], joined, offset + start, offset + end)
 

@@ -104,5 +104,5 @@ def brute_counts(documents, query):
         counted = Counter(
             code for d in documents if brute_matches(d, query, without=name) for code in d.facets.get(name, ())
         )
-        counts[name] = {**{code: 0 for code in query.selected(name)}, **counted}
+        counts[name] = {**dict.fromkeys(query.selected(name), 0), **counted}
     return counts

@@ -8,7 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, TranslatableMixin
 
-from portal.core.dates import PartialDateFieldsMixin, Season, day_field, month_field, year_field
+from portal.core.dates import AvailableFromMixin, PartialDateFieldsMixin, Season, day_field, month_field, year_field
 from portal.core.models import BasePage
 from portal.core.richtext import RichTextField
 from portal.vocabulary.fields import CodeField
@@ -105,7 +105,7 @@ class ProjectObjective(TranslatableMixin, Orderable):
         pass
 
 
-class ProjectOutput(PartialDateFieldsMixin, TranslatableMixin, Orderable):
+class ProjectOutput(AvailableFromMixin, TranslatableMixin, Orderable):
     """A result of the project: a curriculum, a guide, a tool …"""
 
     page = ParentalKey(ProjectPage, related_name="outputs", on_delete=models.CASCADE)
@@ -116,9 +116,6 @@ class ProjectOutput(PartialDateFieldsMixin, TranslatableMixin, Orderable):
     status = models.CharField(_("status"), max_length=12, choices=OutputStatus.choices, default=OutputStatus.FINAL)
     language = CodeField(_("language"), vocabulary="language", blank=True)
     licence = CodeField(_("licence"), vocabulary="licence", blank=True)
-    available_year = year_field(verbose_name=_("available from (year)"))
-    available_month = month_field(verbose_name=_("month"))
-    available_day = day_field(verbose_name=_("day"))
     url = models.URLField(_("address"), blank=True)
 
     panels = [
@@ -135,16 +132,6 @@ class ProjectOutput(PartialDateFieldsMixin, TranslatableMixin, Orderable):
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         pass
-
-    def clean(self):
-        """Checks the date."""
-        super().clean()
-        self.clean_partial_date("available")
-
-    @property
-    def available_from(self):
-        """From when it can be had, as exactly as is known, or None."""
-        return self.partial_date("available")
 
 
 class ProjectEvent(PartialDateFieldsMixin, TranslatableMixin, Orderable):

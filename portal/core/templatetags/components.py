@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
 
 from portal.core.languages import current_language, direction
 from portal.core.pictures import picture_url
@@ -25,6 +27,13 @@ def direction_of(language):
         return "ltr"
 
 
+@register.filter
+def breakable(name):
+    """The name, escaped, with chances to break the line after "@" and "/": long names fit a telephone."""
+    escaped = conditional_escape(name)
+    return mark_safe(escaped.replace("@", "@<wbr>").replace("/", "/<wbr>"))  # noqa: S308
+
+
 @dataclass(frozen=True)
 class LanguageGroup:
     """Links of the language switcher that lead to the same kind of page."""
@@ -38,18 +47,10 @@ def translated_first(links):
     """The switcher's links in two groups: languages the page is written in, then those it is only framed in."""
     groups = []
     for is_translation in (True, False):
-        members = tuple(link for link in links if bool(link_value(link, "is_translation")) is is_translation)
+        members = tuple(link for link in links if link.is_translation is is_translation)
         if members:
             groups.append(LanguageGroup(is_translation, members))
     return groups
-
-
-@dataclass(frozen=True)
-class FacetRow:
-    """One value of a facet with the values below it, such as a section with its divisions."""
-
-    value: object
-    children: tuple
 
 
 @dataclass(frozen=True)
@@ -59,34 +60,27 @@ class FacetRows:
     first: tuple
     rest: tuple
     is_rest_open: bool
+    is_tree: bool
     total: int
 
 
 @register.simple_tag
 def facet_rows(group, limit=8):
-    """Lays out a facet's values: children under their parents, at most `limit` rows before "Show all".
+    """The rows of a facet's tree, at most `limit` (or two more) before "Show all".
 
-    A child whose parent is not listed stands as a row of its own, so that nothing selected disappears.
+    The rest opens by itself where something in it is chosen.
     """
-    codes = {value.code for value in group.values}
-    below = {}
-    for value in group.values:
-        if value.parent in codes:
-            below.setdefault(value.parent, []).append(value)
-    rows = [FacetRow(value, tuple(below.get(value.code, ()))) for value in group.values if value.parent not in codes]
+    rows = tuple(group.tree)
     cut = limit if len(rows) > limit + 2 else len(rows)
-    rest = tuple(rows[cut:])
-    return FacetRows(tuple(rows[:cut]), rest, any(map(is_chosen, rest)), len(rows))
+    rest = rows[cut:]
+    is_tree = any(row.children for row in rows)
+    return FacetRows(rows[:cut], rest, any(map(is_chosen, rest)), is_tree, len(rows))
 
 
+@register.filter
 def is_chosen(row):
-    """Whether the row or one below it is selected."""
-    return row.value.selected or any(child.selected for child in row.children)
-
-
-def link_value(link, name):
-    """A link's value, whether the link is a mapping or an object."""
-    return link.get(name) if isinstance(link, dict) else getattr(link, name, None)
+    """Whether a value of a facet or one below it is chosen."""
+    return row.selected or any(child.selected for child in row.children)
 
 
 @register.simple_tag

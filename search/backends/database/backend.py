@@ -4,6 +4,7 @@ import math
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -12,9 +13,10 @@ from django.db import DatabaseError, connection
 from ...analysis import analyse
 from ...documents import SearchDocument
 from ...grouping import facet_groups
+from ...highlight import Highlighter
 from ...query import SearchQuery
 from ...results import Hit, PageOutOfRange, SearchResults
-from ...streams import clean, exact_term
+from ...streams import clean, query_terms
 from ...textquery import TextQuery, parse
 from ..base import Suggestion
 from .postgres import PostgresEngine
@@ -48,13 +50,13 @@ class DatabaseBackend:
         """The page asked for with total and facets; raises PageOutOfRange."""
         started = time.perf_counter()
         text = self._parsed(query)
-        wanted = text.wanted_terms() if text else frozenset()
+        highlighter = Highlighter(text.wanted_terms()) if text else None
         for _attempt in range(ATTEMPTS):
             with connection.cursor() as cursor:
-                snapshot = Snapshot(self.snapshot.active, self.snapshot.stamp, self.snapshot.bitmaps)
+                snapshot = replace(self.snapshot)
                 found = Reading(self.engine, cursor, snapshot, query, text).find()
                 self.snapshot = snapshot
-                hits, stamp = self._hits(cursor, snapshot, found, query, wanted)
+                hits, stamp = self._hits(cursor, snapshot, found, query, highlighter)
             if stamp == snapshot.stamp:
                 break
         pages = math.ceil(found.total / query.page_size)
@@ -64,7 +66,7 @@ class DatabaseBackend:
             query=query,
             hits=hits,
             total=found.total,
-            facets=facet_groups(found.counts, query),
+            facets=facet_groups(found.counts, query, version=stamp),
             pages=pages,
             took=time.perf_counter() - started,
         )
@@ -76,22 +78,25 @@ class DatabaseBackend:
         return parse(query.text, query.language, [code for code, _name in settings.LANGUAGES])
 
     def _hits(
-        self, cursor, snapshot: Snapshot, found: Found, query: SearchQuery, wanted
+        self, cursor, snapshot: Snapshot, found: Found, query: SearchQuery, highlighter: Highlighter | None
     ) -> tuple[list[Hit], int | None]:
         """The documents on the page, and the stamp of the index at that moment."""
-        sql, params = f"SELECT s.stamp FROM ({STATE}) s", []
-        if found.ids:
-            condition, ids = self.engine.ids_in(found.ids)
-            sql = (
-                "SELECT s.stamp, d.id, d.kind, d.key, d.payload, d.bodies"
-                f" FROM ({STATE}) s LEFT JOIN {tables(snapshot.active).documents} d ON d.id {condition}"
-            )
-            params = [ids]
-        cursor.execute(sql, params)
+        if not found.ids:
+            cursor.execute(STATE)
+            row = cursor.fetchone()
+            return [], row[1] if row else None
+        condition, ids = self.engine.ids_in(found.ids)
+        cursor.execute(
+            "SELECT (SELECT stamp FROM search_indexstate WHERE id = 1), id, kind, key, payload, bodies"
+            f" FROM {tables(snapshot.active).documents} WHERE id {condition}",
+            [ids],
+        )
         rows = cursor.fetchall()
-        by_id = {row[1]: row[2:] for row in rows if len(row) > 1 and row[1] is not None}
+        by_id = {row[1]: row[2:] for row in rows}
         hits = [
-            make_hit(by_id[id], query.language, found.scores.get(id, 0.0), wanted) for id in found.ids if id in by_id
+            make_hit(by_id[id], query.language, found.scores.get(id, 0.0), highlighter)
+            for id in found.ids
+            if id in by_id
         ]
         return hits, rows[0][0] if rows else None
 
@@ -106,13 +111,13 @@ class DatabaseBackend:
             if row is None:
                 return []
             t = tables(row[0])
-            cursor.execute(*self.engine.prefixed(t, exact_term(tokens[-1], language)))
+            cursor.execute(*self.engine.prefixed(t, query_terms(tokens[-1], language)[-1]))
             condition, ids = self.engine.ids_in([id for (id,) in cursor.fetchall()])
             cursor.execute(
                 f"SELECT kind, key, payload, bodies FROM {t.documents} WHERE id {condition} ORDER BY newest, kind, key",
                 [ids],
             )
-            hits = [make_hit(row, language, 0.0, frozenset()) for row in cursor.fetchmany(limit)]
+            hits = [make_hit(row, language) for row in cursor.fetchmany(limit)]
         return [Suggestion(text=hit.title, url=hit.url, kind=hit.kind) for hit in hits]
 
     def writing(self) -> AbstractContextManager:

@@ -6,7 +6,7 @@ the codes of the documents themselves, which costs less than touching every valu
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -34,18 +34,24 @@ def codes_of(document: SearchDocument) -> Codes:
 
 
 def pack_codes(codes: Codes) -> str:
-    """The codes as one text; the languages come first."""
-    return "\n".join("\t".join((name, *values)) for name, values in codes.items() if values or name == TEXT)
+    """The codes as one text: a line for each, facet and code."""
+    return "\n".join(_pair(name, code) for name, values in codes.items() for code in values)
 
 
-def languages_in(packed: str) -> list[str]:
-    """The languages of the texts, read without the rest."""
-    return packed.partition("\n")[0].split("\t")[1:]
+def _pair(facet: str, code: str) -> str:
+    return f"{facet}\t{code}"
 
 
-def unpack_codes(packed: str) -> Codes:
-    """The codes of pack_codes()."""
-    return {name: tuple(values) for name, *values in (line.split("\t") for line in packed.split("\n"))}
+def unpack_codes(packed: str) -> Iterator[tuple[str, str]]:
+    """Pairs of facet and code, as pack_codes() put them together."""
+    for pair in packed.split("\n"):
+        name, _tab, code = pair.partition("\t")
+        yield name, code
+
+
+def has_text_in(packed: str, language: str) -> bool:
+    """Whether one of the languages of the texts is this one; the kind always follows the languages."""
+    return f"{_pair(TEXT, language)}\n" in packed
 
 
 def wanted_codes(query: SearchQuery) -> dict[str, frozenset[str]]:
@@ -68,19 +74,23 @@ class Counted(NamedTuple):
 
 def count_rows(rows: Iterable[tuple[int, str]], query: SearchQuery) -> Counted:
     """Filter and count documents by their own packed codes: for few."""
-    wanted = wanted_codes(query)
+    wanted = {name: frozenset(_pair(name, code) for code in codes) for name, codes in wanted_codes(query).items()}
     ids: list[int] = []
-    counts: dict[str, Counter] = defaultdict(Counter)
+    counted: list[str] = []
     for id, packed in rows:
-        codes = unpack_codes(packed)
-        missed = [name for name, chosen in wanted.items() if chosen.isdisjoint(codes.get(name, ()))]
+        pairs = packed.split("\n")
+        missed = [name for name, chosen in wanted.items() if chosen.isdisjoint(pairs)]
         if not missed:
             ids.append(id)
-            for name, values in codes.items():
-                counts[name].update(values)
+            counted += pairs
         elif len(missed) == 1:
-            counts[missed[0]].update(codes.get(missed[0], ()))
-    return Counted(ids, {facet.name: counts[facet.name] for facet in FACETS})
+            counted += [pair for pair in pairs if pair.startswith(f"{missed[0]}\t")]
+    counts: dict[str, dict[str, int]] = {facet.name: {} for facet in FACETS}
+    for pair, count in Counter(counted).items():
+        name, _tab, code = pair.partition("\t")
+        if name in counts:
+            counts[name][code] = count
+    return Counted(ids, counts)
 
 
 def bits_of(ids: Iterable[int], size: int) -> int:

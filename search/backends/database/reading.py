@@ -1,6 +1,6 @@
 """One search in the embedded index: at most four queries, the same number at ten and at a hundred thousand rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from .tables import Tables, tables
 RANKED = 2000
 #: Up to so many are counted by their own codes.
 COUNTED_BY_ROW = 300
+#: Of so many terms a process remembers how frequent they are.
+MOST_TERMS = 20_000
 #: A text in the reader's own language weighs so much more.
 OWN_LANGUAGE = 1.25
 
@@ -28,6 +30,11 @@ class Snapshot:
     active: int = 0
     stamp: int | None = None
     bitmaps: Bitmaps | None = None
+    terms: dict[str, int] = field(default_factory=dict)
+
+    def renew(self, active: int, stamp: int | None) -> None:
+        """Forget everything: the index is another."""
+        self.active, self.stamp, self.bitmaps, self.terms = active, stamp, None, {}
 
 
 class Row(NamedTuple):
@@ -46,7 +53,7 @@ class Row(NamedTuple):
 
     def weight(self, reader: str) -> float:
         """The score, more for a text in the reader's language."""
-        own = reader in bitmaps.languages_in(self.codes)
+        own = bitmaps.has_text_in(self.codes, reader)
         return round(self.score * (OWN_LANGUAGE if own else 1.0), 9)
 
 
@@ -86,30 +93,43 @@ class Reading:
         text = self.text
         if self.engine.knows_terms:
             text = text.known(known)
-        if text is None or text.is_empty:
+        if text is None or self.text.is_empty:
             return Found()
         if not text.required:
-            return self.everything(self.bitmaps().everything & ~self.hits(TextQuery((text.excluded,)))[0])
+            unwanted = self.hits(TextQuery((text.excluded,)))[0] if text.excluded else 0
+            return self.everything(self.bitmaps().everything & ~unwanted)
         if self.engine.knows_terms and _at_most(text, known) <= RANKED:
             return self.ranked(text, by_row=_at_most(text, known) <= COUNTED_BY_ROW)
         return self.many(text)
 
-    def read_state(self, terms: Sequence[str]) -> dict[str, int]:
-        """Learn the stamp, and which of the terms there are, in one query. A changed index is forgotten."""
+    def read_state(self, terms: Sequence[str]) -> Mapping[str, int]:
+        """Learn the stamp, and in how many documents each term stands, in one query.
+
+        A changed index is forgotten; an unchanged one is asked only for terms that have not been asked for before.
+        """
         for _attempt in range(2):
-            sql, params = STATE, []
-            if terms:
-                more, params = self.engine.known_terms(self.tables, terms)
-                sql = f"SELECT '', active, stamp FROM ({STATE}) UNION ALL SELECT term, doc, 0 FROM ({more})"
-            self.cursor.execute(sql, params)
-            rows = self.cursor.fetchall()
-            active, stamp = (rows[0][1:] if terms else rows[0]) if rows and (not terms or not rows[0][0]) else (0, None)
             guessed = self.snapshot.active
+            if len(self.snapshot.terms) > MOST_TERMS:
+                self.snapshot.terms = {}
+            asked = [term for term in terms if term not in self.snapshot.terms]
+            rows = self._state_and_terms(asked)
+            active, stamp = rows[0][1:] if rows and not rows[0][0] else (0, None)
             if stamp != self.snapshot.stamp or stamp is None:
-                self.snapshot.active, self.snapshot.stamp, self.snapshot.bitmaps = active, stamp, None
-            if active == guessed or not terms:
-                break
-        return dict(row[:2] for row in rows[1:]) if terms and stamp is not None else {}
+                self.snapshot.renew(active, stamp)
+                if set(asked) != set(terms) or active != guessed:
+                    continue  # the numbers were those of another index
+            if stamp is not None:
+                self.snapshot.terms.update(dict.fromkeys(asked, 0) | {term: number for term, number, _ in rows[1:]})
+            break
+        return {term: number for term in terms if (number := self.snapshot.terms.get(term))}
+
+    def _state_and_terms(self, terms: Sequence[str]) -> list[tuple]:
+        sql, params = f"SELECT '', active, stamp FROM ({STATE}) s", []
+        if terms:
+            more, params = self.engine.known_terms(self.tables, terms)
+            sql = f"{sql} UNION ALL SELECT term, doc, 0 FROM ({more})"
+        self.cursor.execute(sql, params)
+        return self.cursor.fetchall()
 
     def bitmaps(self) -> Bitmaps:
         """The bitmaps of the index as it stands, read when it has changed."""
@@ -187,7 +207,7 @@ class Reading:
         return Found([id for id, _weight in placed], total, counts, dict(placed))
 
 
-def _at_most(text: TextQuery, known: dict[str, int]) -> int:
+def _at_most(text: TextQuery, known: Mapping[str, int]) -> int:
     """How many hits there can be, by the numbers of documents that have each term."""
     return min(
         sum(min(known[term] for term in variant) for unit in group for variant in unit.variants)

@@ -3,11 +3,12 @@
 import datetime
 import json
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from functools import partial
 from typing import Any
 
 from ...documents import SearchDocument
-from ...highlight import mark, snippet
+from ...highlight import Highlighter
 from ...results import Hit, Marking
 from ...streams import clean
 
@@ -37,7 +38,7 @@ def pack_bodies(document: SearchDocument) -> bytes:
 
 def unpack_body(packed: bytes, language: str) -> str:
     """The body in one language."""
-    return json.loads(zlib.decompress(packed)).get(language, "")
+    return json.loads(zlib.decompress(bytes(packed))).get(language, "")
 
 
 def shown_language(texts: Collection[str], original: str, reader: str) -> str:
@@ -47,8 +48,8 @@ def shown_language(texts: Collection[str], original: str, reader: str) -> str:
     return original if original in texts else min(texts, default=original)
 
 
-def make_hit(row: tuple[str, str, str, bytes], reader: str, score: float, wanted: frozenset[str]) -> Hit:
-    """The hit of a row (kind, key, payload, bodies) for a reader of a language, with these terms to be marked."""
+def make_hit(row: Sequence, reader: str, score: float = 0.0, highlighter: Highlighter | None = None) -> Hit:
+    """The hit of a row (kind, key, payload, bodies) for a reader of a language."""
     kind, key, payload, bodies = row
     stored: dict[str, Any] = json.loads(payload)
     texts = stored["texts"]
@@ -71,13 +72,5 @@ def make_hit(row: tuple[str, str, str, bytes], reader: str, score: float, wanted
         extra=stored["extra"],
         score=score,
         is_fallback=language != reader,
-        marking=_marking(bodies, language, wanted) if wanted else None,
-    )
-
-
-def _marking(bodies: bytes, shown: str, wanted: frozenset[str]) -> Marking:
-    return Marking(
-        mark=lambda text, language: mark(text, language, wanted),
-        snippet=lambda body, language: snippet(body, language, wanted),
-        body=lambda: unpack_body(bytes(bodies), shown),
+        marking=highlighter and Marking(highlighter.mark, highlighter.snippet, partial(unpack_body, bodies, language)),
     )

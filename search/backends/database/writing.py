@@ -151,9 +151,8 @@ class Writer:
             count = 0
             for id, packed in cursor.fetchall():
                 count, last = count + 1, max(last, id)
-                for name, codes in bitmaps.unpack_codes(packed).items():
-                    for code in codes:
-                        values[name, code].append(id)
+                for value in bitmaps.unpack_codes(packed):
+                    values[value].append(id)
             cursor.executemany(
                 f"INSERT INTO {new.bits}(facet, code, bits) VALUES (%s, %s, %s)",
                 [(*value, bitmaps.bits_to_bytes(bitmaps.bits_of(ids, last))) for value, ids in values.items()],
@@ -258,7 +257,6 @@ class Writer:
 def _by_value(rows: list[tuple[int, str]]) -> dict[tuple[str, str], int]:
     values: dict[tuple[str, str], int] = defaultdict(int)
     for id, packed in rows:
-        for name, codes in bitmaps.unpack_codes(packed).items():
-            for code in codes:
-                values[name, code] |= 1 << id
+        for value in bitmaps.unpack_codes(packed):
+            values[value] |= 1 << id
     return dict(values)

@@ -2,13 +2,17 @@
 
 import pytest
 
-from search.backends.database import DatabaseBackend
+from search.backends.database import DatabaseBackend, reading
 from search.query import SearchQuery
 
 
-@pytest.fixture
-def backend(db):
-    """An engine with an empty index."""
+@pytest.fixture(params=["few", "some", "many"])
+def backend(db, request, monkeypatch):
+    """An engine with an empty index, made to take small results for small, for middling and for large ones."""
+    if request.param != "few":
+        monkeypatch.setattr(reading, "COUNTED_BY_ROW", 0)
+    if request.param == "many":
+        monkeypatch.setattr(reading, "RANKED", 0)
     return DatabaseBackend()
 
 

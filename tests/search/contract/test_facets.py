@@ -4,6 +4,8 @@ import random
 
 import pytest
 
+from portal.vocabulary import get_vocabulary
+from search.documents import TextPart
 from search.facets import register_labels
 from search.query import SORTS, SearchQuery
 from search.results import PageOutOfRange
@@ -18,14 +20,14 @@ def _all_hits(backend, query):
     return results, hits
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_random_filters_agree_with_brute_force(backend, seed):
-    documents = make_corpus(150, seed)
+    documents = make_corpus(100, seed)
     backend.upsert(documents)
     draw = random.Random(seed)
     dates = {(d.kind, d.key): d.date for d in documents}
     found = 0
-    for _number in range(100):
+    for _number in range(60):
         query = random_query(draw)
         results, hits = _all_hits(backend, query)
         keys = [(hit.kind, hit.key) for hit in hits]
@@ -43,7 +45,7 @@ def test_random_filters_agree_after_changes_and_rebuild(backend):
     documents = {d.key: d for d in make_corpus(80, 9)}
     backend.upsert(documents.values())
     changed = make_corpus(120, 10)[40:]
-    gone = [d for d in list(documents.values())[:20]]
+    gone = list(documents.values())[:20]
     backend.delete((d.kind, d.key) for d in gone)
     for document in gone:
         del documents[document.key]
@@ -98,16 +100,21 @@ def test_selected_values_stay_when_no_word_is_found(backend, search):
 
 
 def test_values_are_ordered_by_count_then_by_label_in_the_readers_alphabet(backend, search):
-    backend.upsert([make_document("a", facets={"country": ("SE", "CZ", "ES", "LV")}), make_document("b", facets={"country": ("LV",)})])
+    backend.upsert(
+        [
+            make_document("a", facets={"country": ("SE", "CZ", "ES", "LV")}),
+            make_document("b", facets={"country": ("LV",)}),
+        ]
+    )
     group = search(language="en").facets["country"]
     assert [v.code for v in group.values] == ["LV", "CZ", "ES", "SE"]
     assert [v.label for v in group.values][2:] == ["Spain", "Sweden"]
 
 
 def test_every_value_is_returned(backend, search):
-    countries = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split()
+    countries = get_vocabulary("country").codes[:40]
     backend.upsert([make_document(code, facets={"country": (code,)}) for code in countries])
-    assert len(search().facets["country"].values) == 27
+    assert len(search().facets["country"].values) == 40
 
 
 def test_hierarchy_tells_the_parent(backend, search):
@@ -130,8 +137,6 @@ def test_labels_of_an_app_are_asked_for_once(backend, search, monkeypatch):
 
 
 def test_one_practice_is_one_result_and_counts_once(backend, search):
-    from search.documents import TextPart
-
     texts = {code: TextPart(code, "w1x1") for code in ("en", "lv", "it")}
     backend.upsert([make_document(texts=texts, facets={"country": ("IT",)})])
     results = search("w1x1")

@@ -1,4 +1,4 @@
-/* What every page gains from JavaScript: menus that close, a print button. Nothing here is needed to read. */
+/* What every page gains from JavaScript: menus that close, a print button, the current entry in view. Nothing here is needed to read. */
 
 const menus = document.querySelectorAll("details[data-menu]");
 
@@ -23,4 +23,12 @@ for (const menu of menus) {
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
+}
+
+/* Where the navigation is one line that scrolls, the present entry is in view. */
+const nav = document.querySelector(".site-nav");
+const current = nav?.querySelector("[aria-current]");
+if (current) {
+  const [outer, inner] = [nav.getBoundingClientRect(), current.getBoundingClientRect()];
+  if (inner.left < outer.left || inner.right > outer.right) nav.scrollLeft += (inner.left + inner.right - outer.left - outer.right) / 2;
 }

@@ -1,52 +1,61 @@
-/* The repository, live: keeps focus and open filters across a swap, says the new count, keeps addresses short. */
+/* The repository, live: keeps focus and open filters across a swap, says the new count, keeps the address right. */
 
 const region = document.getElementById("results");
-const status = document.getElementById("results-status");
+const form = document.getElementById("search");
 const words = document.getElementById("q");
-let opened = [];
-let closed = [];
+const status = document.getElementById("results-status");
+let shown = location.pathname + location.search;
+let wasOpen = new Map();
 let focused = "";
 
-/* Empty fields stay out of the address, so that a shared link says only what was chosen. */
-document.body.addEventListener("htmx:configRequest", ({ detail }) => {
-  const { formData } = detail;
-  for (const [name, value] of [...formData.entries()]) if (value === "") formData.delete(name);
-});
-document.getElementById("search").addEventListener("formdata", ({ formData }) => {
-  for (const [name, value] of [...formData.entries()]) if (value === "") formData.delete(name);
-});
+/* htmx notes the address even where its history is switched off; this site stores nothing. */
+sessionStorage.removeItem("htmx-current-path-for-history");
 
-/* A clear page for a bad address arrives with status 400 or 404 and is shown like any other. */
+/* Empty fields stay out of the address, so that a shared link says only what was chosen. */
+function dropEmpty(formData) {
+  for (const [name, value] of [...formData.entries()]) if (value === "") formData.delete(name);
+}
+form.addEventListener("formdata", ({ formData }) => dropEmpty(formData));
+document.body.addEventListener("htmx:configRequest", ({ detail }) => dropEmpty(detail.formData));
+
 document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (detail.target !== region) return;
+  /* A clear page for a bad address comes with status 400 or 404 and is shown like any other. */
   if ([400, 404].includes(detail.xhr.status)) {
     detail.shouldSwap = true;
     detail.isError = false;
   }
-  opened = [...region.querySelectorAll("details[open]")].map((one) => one.id);
-  closed = [...region.querySelectorAll("details:not([open])")].map((one) => one.id);
+  wasOpen = new Map([...region.querySelectorAll("details")].map((one) => [one.id, one.open]));
   focused = region.contains(document.activeElement) ? document.activeElement.id || "count" : "";
 });
 
 document.body.addEventListener("htmx:afterSwap", ({ detail }) => {
   if (detail.target !== region) return;
-  for (const id of opened) setOpen(id, true);
-  for (const id of closed) setOpen(id, false);
+  for (const [id, isOpen] of wasOpen) {
+    const details = document.getElementById(id);
+    /* Divisions of a section that was just chosen open by themselves. */
+    if (details) details.open = isOpen || (details.open && id.endsWith("-below"));
+  }
   const count = document.getElementById("count");
   if (focused) (document.getElementById(focused) ?? count).focus({ preventScroll: true });
   if (detail.requestConfig?.elt?.hasAttribute("data-page")) {
     count.focus({ preventScroll: true });
     count.scrollIntoView({ block: "start" });
   }
-  const shown = region.querySelector("[data-query]");
-  if (shown && document.activeElement !== words) words.value = shown.dataset.query;
+  if (document.activeElement !== words) words.value = region.querySelector("[data-query]").dataset.query;
   status.textContent = count.textContent;
+  remember(detail.xhr.responseURL);
 });
 
-function setOpen(id, isOpen) {
-  const details = document.getElementById(id);
-  if (details) details.open = isOpen;
+/* The address of what is shown, and the same page in the other languages. */
+function remember(address) {
+  const { pathname, search } = new URL(address);
+  if (pathname + search !== shown) history.pushState(null, "", pathname + search);
+  shown = pathname + search;
+  for (const link of document.querySelectorAll("[data-menu] a[hreflang]")) link.search = search;
 }
 
-/* Going back over swapped results asks the server again. */
-addEventListener("popstate", () => location.reload());
+/* Going back over swapped results asks the server again; a jump within the page does not. */
+addEventListener("popstate", () => {
+  if (location.pathname + location.search !== shown) location.reload();
+});
