@@ -12,8 +12,8 @@ from .models import PracticePage, PracticeTerm
 
 
 def public_practices():
-    """Public practice pages of all languages, with their locale."""
-    return published(PracticePage.objects.select_related("locale").prefetch_related("countries"))
+    """Public practice pages of all languages, with what a row of a list shows."""
+    return published(PracticePage.objects.select_related("locale", "image").prefetch_related("countries"))
 
 
 def practices_by(organisation, language):
@@ -30,7 +30,7 @@ def practices_from(project, language):
 
 def newest_practices(language, count=4):
     """The practices that were published last, one per practice."""
-    pages = public_practices().select_related("image").order_by("-first_published_at", "-pk")[: count * 6]
+    pages = public_practices().order_by("-first_published_at", "-pk")[: count * 6]
     return best_versions(pages, language)[:count]
 
 

@@ -29,9 +29,12 @@ class Marking:
     body: Callable[[], str]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Hit:
-    """One document as a reader sees it. `language` is that of the title shown, `languages` are all it exists in."""
+    """One document as a reader sees it. `language` is that of the title shown, `languages` are all it exists in.
+
+    Not frozen, as making a frozen one takes three times as long; nobody changes it all the same.
+    """
 
     kind: str
     key: str
@@ -41,7 +44,7 @@ class Hit:
     title: str
     summary: str
     url: str
-    facets: Mapping[str, tuple[str, ...]]
+    facets: Mapping[str, Sequence[str]]
     date: datetime.date | None
     year: int | None
     extra: Mapping[str, Any]

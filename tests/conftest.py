@@ -1,7 +1,9 @@
 """Fixtures for all tests: a database copied instead of migrated, the demo's content, a served portal, a browser."""
 
+import os
 import shutil
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,10 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from tests import databases
+from tests.browsing import ARGUMENTS, CHROMIUM, WIDE, Portal, Watch
+
+# Playwright keeps an event loop in the test's thread; Django would take the test for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 # The same examples in every run, so that a red run can be repeated; each example shares the test's database.
 hypothesis_settings.register_profile(
@@ -105,3 +111,53 @@ def lemmas():
 
     with databases.locked("lemmas"):
         build_all(lemma_folder(), report=lambda line: None)
+
+
+@pytest.fixture(scope="session")
+def portal_site(tmp_path_factory):
+    """The demo, served for reading by a process of its own; one for each worker."""
+    with _served(tmp_path_factory.mktemp("portal") / "site") as portal:
+        yield portal
+
+
+@pytest.fixture
+def own_portal(tmp_path):
+    """The demo, served for one test that may change it."""
+    with _served(tmp_path / "site") as portal:
+        yield portal
+
+
+@contextmanager
+def _served(folder):
+    portal = Portal(folder)
+    try:
+        yield portal.start()
+    finally:
+        portal.stop()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium, one for each worker."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visitor(browser):
+    """Opens windows of first-time visitors: `visitor(width=…, java_script_enabled=…)` gives a page."""
+    contexts = []
+
+    def visit(**options):
+        contexts.append(browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options}))
+        page = contexts[-1].new_page()
+        page.watch = Watch().follow(page)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()

@@ -32,11 +32,14 @@ def form_data(**changes):
         "comments": inline_formset([]),
         "licence": "CC-BY-4.0",
         "quality_label": "submitted",
+    }
+    codes = {
         "codes_sector": ["C31"],
         "codes_vet_type": ["apprenticeship"],
         "codes_target_group": ["sme_craft"],
+        **{name: changes.pop(name) for name in list(changes) if name.startswith("codes_")},
     }
-    return nested_form_data(data | changes)
+    return nested_form_data(data | changes) | codes
 
 
 def add(admin, **changes):

@@ -21,11 +21,11 @@ REPOSITORY_ADDRESSES = (
 def made(planted):
     """Fifty made practices that are not indexed."""
     make_practices(50, seed=1, index=False)
-    return PracticePage.objects.order_by("pk")
+    return PracticePage.objects.order_by("pk").select_related("locale")
 
 
-def test_tree_is_sound(made):
-    assert all(problem == [] for problem in Page.find_problems())
+def problems_of_the_tree():
+    return [problem for problems in Page.find_problems() for problem in problems]
 
 
 def test_a_seed_makes_the_same_practices():
@@ -33,42 +33,32 @@ def test_a_seed_makes_the_same_practices():
     assert make_case(7, 3) != make_case(8, 3)
 
 
-def test_repetition_makes_only_what_is_missing(made):
-    before = made.count()
-    assert make_practices(50, seed=1, index=False) == 0
-    assert made.count() == before
-    assert make_practices(52, seed=1, index=False) == 2
-
-
-def test_another_seed_goes_on_numbering(made):
-    make_practices(10, seed=2, index=False)
-    numbers = {page.translation_key: page.number for page in made}
-    assert sorted(int(number.rsplit("-", 1)[1]) for number in numbers.values()) == list(range(1, 61))
-    assert all(problem == [] for problem in Page.find_problems())
-
-
-def test_translations_share_number_codes_and_countries(made):
+def test_rows_are_what_an_editor_could_have_entered(made):
+    assert problems_of_the_tree() == []
+    for page in made[:20]:
+        page.full_clean()
+        for row in (*page.terms.all(), *page.countries.all(), *page.partners.all()):
+            row.full_clean()
     translated = next(page for page in made if page.locale.language_code != page.original_language)
-    original = made.get(translation_key=translated.translation_key, locale__language_code=translated.original_language)
+    original = translated.get_translations().get(locale__language_code=translated.original_language).specific
     assert translated.number == original.number
     assert translated.codes == original.codes
     assert translated.country_codes == original.country_codes
 
 
-def test_rows_hold_what_an_editor_could_enter(made):
-    for page in made[:20]:
-        page.specific.full_clean()
-        for row in (*page.terms.all(), *page.countries.all(), *page.partners.all()):
-            row.full_clean()
+def test_repetition_makes_what_is_missing_and_another_seed_goes_on_numbering(made):
+    assert make_practices(50, seed=1, index=False) == 0
+    assert make_practices(52, seed=1, index=False) == 2
+    assert make_practices(10, seed=2, index=False) == 10
+    numbers = {page.translation_key: page.number for page in made.all()}
+    assert sorted(int(number.rsplit("-", 1)[1]) for number in numbers.values()) == list(range(1, 63))
+    assert problems_of_the_tree() == []
 
 
-def test_pages_open(made, client):
-    by_language = {page.locale.language_code: page for page in made.select_related("locale")}
+def test_made_practices_open_for_readers_and_editors(made, client, editor):
+    by_language = {page.locale.language_code: page for page in made}
     assert len(by_language) > 10
     assert {client.get(page.url).status_code for page in by_language.values()} == {200}
-
-
-def test_editor_opens_a_made_practice(made, client, editor):
     client.force_login(editor)
     assert client.get(f"/admin/pages/{made.first().pk}/edit/").status_code == 200
 

@@ -1,15 +1,23 @@
-"""The walk through the demo's portal, made once for each worker."""
+"""The walk itself: done once for each worker, shared by all its checks."""
 
 import pytest
 
-from .crawl import Crawl
+from .sampling import LANGUAGES, STATES, walk
 
-_made = {}
+
+@pytest.fixture(scope="session")
+def samples(portal_site):
+    """{(kind or state, language): address}."""
+    found = {(kind, code): path for code in LANGUAGES for kind, path in walk(portal_site.get, code).items()}
+    # Shown in a reader's interface without being translated: no link of the site leads there.
+    for code in LANGUAGES:
+        found.setdefault(("practice_by_number", code), f"/{code}/practices/gp-2021-7/")
+        found.update({(state, code): f"/{code}/{path}" for state, path in STATES.items()})
+    return found
 
 
 @pytest.fixture
-def crawl(demo):
-    """Everything a visitor meets in English, German and Arabic."""
-    if "crawl" not in _made:
-        _made["crawl"] = Crawl.through_the_portal()
-    return _made["crawl"]
+def sample(samples, kind, language):
+    """The address that the test is about."""
+    assert (kind, language) in samples, f"no link on the site leads to a page of the kind {kind} in {language}"
+    return samples[kind, language]

@@ -106,7 +106,7 @@ class Crawl:
             for link in links:
                 target = urljoin(f"http://here{address}", link)
                 parts = urlsplit(target)
-                own = parts.path.split("/")[1] in (language, "media", "documents", "api")
+                own = parts.path.startswith((f"/{language}/", "/media/", "/documents/", "/api/"))
                 if parts.netloc == "here" and own:
                     queue.append((target.removeprefix("http://here").split("#")[0], address))
 

@@ -28,7 +28,7 @@ NO_PAGES = {
 }
 #: Pages that tell of a fault: kind → (address below the language, status).
 FAULTS = {
-    "fault 400": ("%FF/", 400),
+    "fault 400": ("?q=%FF", 400),
     "fault 403": ("fault/403/", 403),
     "fault 404": ("no-such-page/", 404),
     "fault 500": ("fault/500/", 500),

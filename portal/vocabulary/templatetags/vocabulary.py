@@ -30,6 +30,13 @@ def term_short(code, vocabulary):
 
 
 @register.filter
+def term_url(code, vocabulary):
+    """Address of the page about a term, such as a licence's; "" where it has none."""
+    terms = get_vocabulary(vocabulary)
+    return terms.get(code).url if code in terms else ""
+
+
+@register.filter
 def autonym(code):
     """The language's name in itself."""
     return _or_itself(languages.autonym, code)

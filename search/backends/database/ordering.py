@@ -9,6 +9,8 @@ from .tables import Tables
 
 #: Picking one document by its id costs about as much as passing so many in order.
 PICKING = 8
+#: Where a result is sent as a whole, so much more is asked for than an even spread would need.
+MARGIN = 2.0
 
 
 class Tier(NamedTuple):
@@ -25,15 +27,20 @@ def page_in_order(
     wanted = list(_overlapping(tiers, start, end))
     if not wanted:
         return []
-    size = sum(tier.bits.bit_count() for tier, _skip, _take in wanted)
-    reach = max(skip + take for _tier, skip, take in wanted)
-    ids = [id for tier, _skip, _take in wanted for id in ids_of(tier.bits)]
-    number = max(ids) + 1
-    if size * PICKING < number * min(1.0, reach / size):
-        condition, params = engine.ids_in(ids)
-    else:
-        condition, params = "", None
-    cursor.execute(*_ordered(t, query, condition, params))
+    number = max(tier.bits.bit_length() for tier, _skip, _take in wanted)
+    # The share of all documents that has to be passed in order until the page is full, if hits lie evenly.
+    share = max((skip + take) / tier.bits.bit_count() for tier, skip, take in wanted)
+    if sum(tier.bits.bit_count() for tier, _skip, _take in wanted) * PICKING < number * share:
+        condition, ids = engine.ids_in([id for tier, _skip, _take in wanted for id in ids_of(tier.bits)])
+        cursor.execute(*_ordered(t, query, condition, ids))
+        return _pick(_ids(cursor), wanted, number)
+    sql, params = _ordered(t, query)
+    if engine.sends_all:
+        cursor.execute(f"{sql} LIMIT %s", [*params, int(number * share * MARGIN) + 200])
+        picked = _pick(_ids(cursor), wanted, number)
+        if len(picked) == sum(take for _tier, _skip, take in wanted):
+            return picked
+    cursor.execute(sql, params)
     return _pick(_ids(cursor), wanted, number)
 
 
@@ -48,7 +55,7 @@ def _overlapping(tiers: Sequence[Tier], start: int, end: int) -> Iterator[tuple[
         before += size
 
 
-def _ordered(t: Tables, query: SearchQuery, condition: str, ids) -> tuple[str, list]:
+def _ordered(t: Tables, query: SearchQuery, condition: str = "", ids=None) -> tuple[str, list]:
     if query.sort == "title":
         limit, params = (f" AND document {condition}", [ids]) if condition else ("", [])
         sql = f"SELECT document FROM {t.titles} WHERE language = %s{limit} ORDER BY place"
@@ -69,7 +76,7 @@ def _pick(ids: Iterator[int], wanted: Sequence[tuple[Tier, int, int]], number: i
     levels = bytearray(number)
     for level, (tier, _skip, _take) in enumerate(wanted, start=1):
         if len(wanted) == 1:
-            levels = flags_of(tier.bits).replace(b"0", b"\0").replace(b"1", b"\1")
+            levels = flags_of(tier.bits)
         else:
             for id in ids_of(tier.bits):
                 levels[id] = level

@@ -19,6 +19,8 @@ class PostgresEngine:
 
     vendor = "postgresql"
     knows_terms = False
+    #: A result comes as a whole, not row by row as it is read.
+    sends_all = True
 
     def create(self, t: Tables) -> list[str]:
         """The statements that make one set of tables."""

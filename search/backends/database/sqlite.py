@@ -20,6 +20,8 @@ class SqliteEngine:
     vendor = "sqlite"
     #: The index can tell which terms it holds, and in how many documents.
     knows_terms = True
+    #: A result comes as a whole, not row by row as it is read.
+    sends_all = False
 
     def create(self, t: Tables) -> list[str]:
         """The statements that make one set of tables."""

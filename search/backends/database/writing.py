@@ -80,9 +80,9 @@ class Writer:
         with transaction.atomic():
             stamp = secrets.randbits(62)
             if not IndexState.objects.filter(pk=IndexState.ONLY).update(stamp=stamp):
-                IndexState.objects.bulk_create([IndexState(stamp=stamp)], ignore_conflicts=True)
+                _state, is_new = IndexState.objects.get_or_create(pk=IndexState.ONLY)
                 IndexState.objects.filter(pk=IndexState.ONLY).update(stamp=stamp)
-                for number in SETS:
+                for number in SETS if is_new else ():
                     self._run(self.engine.empty(tables(number)))
             yield IndexState.objects.get(pk=IndexState.ONLY)
 

@@ -184,7 +184,7 @@ def test_a_hit_carries_its_document(backend, search):
     backend.upsert([document])
     hit = search().hits[0]
     assert (hit.kind, hit.key, hit.date, hit.year) == ("practice", "a", document.date, 2022)
-    assert hit.facets == {"country": ("LV",)}
+    assert hit.facets == {"country": ["LV"]}
     assert hit.extra == {"number": "GP-2022-1", "ongoing": True, "n": [1]}
 
 

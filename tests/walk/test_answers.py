@@ -1,0 +1,178 @@
+"""Every kind of page as it comes over the wire: status, headers, no cookie, what its head says, few queries."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
+
+from community.organisations.models import Organisation
+
+from .sampling import LANGUAGES, STATES, STATUS, page_types
+
+MOST_QUERIES = 8
+KINDS = [*page_types(), *STATES]
+
+
+class Head(HTMLParser):
+    """What the checks want to know of a page."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.root, self.title, self.metas, self.links, self._in = [], {}, "", {}, [], ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        values = dict(attrs)
+        self.tags.append((tag, values))
+        self._in = tag
+        if tag == "html":
+            self.root = values
+        if tag == "meta" and "name" in values:
+            self.metas[values["name"]] = values.get("content", "")
+        if tag == "link":
+            self.links.append(values)
+
+    def handle_data(self, data):
+        if self._in == "title" and not any(tag == "body" for tag, _values in self.tags):
+            self.title += data
+
+    def handle_endtag(self, tag):
+        self._in = ""
+
+    def alternates(self):
+        return {link["hreflang"]: link["href"] for link in self.links if link.get("rel") == "alternate"}
+
+    def canonical(self):
+        return [link["href"] for link in self.links if link.get("rel") == "canonical"]
+
+
+def follow(portal, path):
+    """The answer at `path`, after at most one redirect within the site."""
+    answer = portal.get(path)
+    if answer.status in (301, 302):
+        path = answer.headers["Location"].removeprefix(portal.url)
+        answer = portal.get(path)
+    return path, answer
+
+
+def test_no_kind_of_page_is_forgotten(samples):
+    missing = [(kind, code) for code in LANGUAGES for kind in page_types() if (kind, code) not in samples]
+    assert missing == []
+    assert {"HomePage", "PracticePage", "ProjectPage", "StandardPage", "organisations:detail"} <= set(page_types())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_answer_is_guarded_and_says_what_it_is(portal_site, sample, kind, language):
+    path, answer = follow(portal_site, sample)
+    assert answer.status == STATUS.get(kind, 200)
+    headers = answer.headers
+    assert headers.get_all("Set-Cookie") is None
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"]
+    assert headers["Content-Encoding"] == "gzip"
+    check_head(portal_site, Head(answer.text), path, answer, language)
+
+
+def check_head(portal, head, path, answer, language):
+    assert (head.root["lang"], head.root["dir"]) == (language, "rtl" if language == "ar" else "ltr")
+    assert len([tag for tag, _values in head.tags if tag == "h1"]) == 1
+    assert len(head.title.strip()) > 5
+    assert len(head.metas["description"].strip()) > 10
+    assert not [values for _tag, values in head.tags if "style" in values or any(n.startswith("on") for n in values)]
+    assert not [1 for tag, values in head.tags if tag == "script" and "src" not in values]
+    if answer.status != 200:
+        assert "noindex" in head.metas.get("robots", "")
+        return
+    if "noindex" in head.metas.get("robots", ""):
+        return  # such as a filtered list: it has no place in an index, hence no canonical address
+    [canonical] = head.canonical()
+    alternates = head.alternates()
+    assert canonical.startswith(portal.url)
+    assert "x-default" in alternates
+    assert all(address.startswith(portal.url) for address in alternates.values())
+    own = canonical.removeprefix(portal.url)
+    assert alternates[own.split("/")[1]] == canonical
+
+
+@pytest.mark.parametrize("kind", page_types())
+def test_alternates_name_each_other(portal_site, samples, kind):
+    _path, answer = follow(portal_site, samples[kind, "en"])
+    alternates = Head(answer.text).alternates()
+    for code, address in alternates.items():
+        if code in (*LANGUAGES, "lv", "x-default"):
+            back = Head(portal_site.get(address.removeprefix(portal_site.url)).text)
+            assert back.alternates() == alternates, address
+            assert code in ("x-default", back.root["lang"])
+
+
+def test_titles_tell_pages_apart(portal_site, samples):
+    titles = {kind: Head(follow(portal_site, samples[kind, "en"])[1].text).title for kind in page_types()}
+    titles.pop("practice_by_number")
+    assert len(set(titles.values())) == len(titles), titles
+
+
+def queries_of(client, path):
+    with CaptureQueriesContext(connection, ) as captured:
+        response = client.get(path)
+    return len(captured), response
+
+
+@pytest.mark.django_db
+def test_every_page_of_the_demo_opens_with_few_queries(client, demo):
+    paths = [page.get_url() for page in Page.objects.live().filter(depth__gt=1).select_related("locale")]
+    paths += [f"/{code}/organisations/{slug}/" for code in ("en", "ar")
+              for slug in Organisation.objects.values_list("slug", flat=True)]  # fmt: skip
+    paths += [f"/lv/practices/gp-{number}/" for number in ("2021-7", "2023-17")]
+    paths += [f"/en/{path}" for path in STATES.values()]
+    client.get("/en/practices/")  # what a process reads once, such as content types and the index
+    many, faults = {}, {}
+    for path in paths:
+        number, response = queries_of(client, path)
+        if number > MOST_QUERIES:
+            many[path] = number
+        if response.status_code >= 500 or (response.status_code != 200 and "?" not in path and "gp-" not in path
+                                           and "nowhere" not in path):  # fmt: skip
+            faults[path] = response.status_code
+    assert faults == {}
+    assert many == {}
+    assert len(paths) > 150
+
+
+@pytest.mark.django_db
+def test_pages_need_the_same_queries_at_10_and_at_1000_practices(client, planted):
+    call_command("make_practices", 10, "--seed", "1", verbosity=0)
+    page = Page.objects.live().filter(url_path__regex="/practices/.", locale__language_code="en").first()
+    organisation = Organisation.objects.order_by("pk").first()
+    paths = ["/en/", "/ar/practices/", "/en/practices/?country=LV&country=FI&sector=C", "/en/projects/",
+             "/en/organisations/", f"/en/organisations/{organisation.slug}/", page.get_url()]  # fmt: skip
+    [client.get(path) for path in paths]
+    few = {path: queries_of(client, path)[0] for path in paths}
+    call_command("make_practices", 1000, "--seed", "1", verbosity=0)
+    [client.get(path) for path in paths]
+    assert {path: queries_of(client, path)[0] for path in paths} == few
+    assert max(few.values()) <= MOST_QUERIES
+    results = client.get("/en/practices/").context["results"]
+    assert results.total >= 1000
+
+
+def test_walk_finds_a_page_that_nobody_listed():
+    """The walk has to be able to fail: a page model or address more is one kind more."""
+    from django.urls import include, path
+    from django.urls.resolvers import RegexPattern, URLResolver
+
+    from .sampling import view_names
+
+    urls = URLResolver(RegexPattern(r"^/"), [path("new/", lambda request: None, name="new_page"),
+                                             path("api/v1/", include([path("x/", lambda r: None, name="x")]))])  # fmt: skip
+    assert list(view_names(urls)) == ["new_page"]
+    assert re.search("Page", " ".join(page_types()))
