@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 
-from . import ROOT, bare
+from . import ROOT, bare_tables
 
 CONTENT_CODE = ("practices/making/*.*", "practices/migrations/*.py", "search/migrations/*.py")
 INDEX_CODE = (
@@ -67,4 +67,4 @@ def _make_content(count: int, seed: int) -> None:
 def _make_index() -> None:
     call_command("migrate", verbosity=0)
     call_command("search_rebuild")
-    bare.make_tables()
+    bare_tables.make_tables()

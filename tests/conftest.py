@@ -154,6 +154,7 @@ def visitor(browser):
 
     def visit(**options):
         contexts.append(browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options}))
+        contexts[-1].set_default_timeout(15_000)
         page = contexts[-1].new_page()
         page.watch = Watch().follow(page)
         return page

@@ -34,7 +34,6 @@ RECIPES = {
         (("load_demo", "--skip-checks"),),
         "planted",
     ),
-    "static": (("portal/static/**/*", "constraints.txt"), (("collectstatic", "--noinput", "-v0"),), ""),
 }
 
 

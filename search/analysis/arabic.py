@@ -64,12 +64,15 @@ def _by_ending(word: str) -> list[str]:
 def _by_person(word: str) -> list[str]:
     """Return the third person of the past, by which dictionaries list verbs.
 
-    A word that is listed itself is taken for a verb where nouns seldom look so: with a yeh in front or a teh behind.
+    A word that is listed itself is taken for a verb where nouns seldom look so: with a yeh in front, a teh or waw and
+    alef behind.
     """
     own = dictionaries.is_headword(word, "ar")
-    present = None if own and word[0] != "ي" else _PRESENT.match(word)
-    past = None if own and (word[-1] != "ت" or word[-2:] == "ات") else _PAST.match(word)
+    present = None if own and word[0] != "ي" and not word.startswith("تست") else _PRESENT.match(word)
+    past = None if own and not word.endswith("وا") and (word[-1] != "ت" or word[-2:] == "ات") else _PAST.match(word)
     stems = [*((present[1], "ا" + present[1]) if present else ()), *((past[1],) if past else ())]
+    if present and len(present[1]) == 3 and present[1][1] in "يو":
+        stems.insert(0, f"{present[1][0]}ا{present[1][2]}")  # the hollow verb: يبيع of باع
     return [stem for stem in stems if dictionaries.is_headword(stem, "ar")][:1]
 
 

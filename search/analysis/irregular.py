@@ -4,15 +4,14 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-_FILE = Path(__file__).with_name("irregular.toml")
+_FILES = [Path(__file__).with_name(name) for name in ("irregular.toml", "irregular_ar.toml")]
 
 
 @lru_cache(maxsize=1)
 def _all() -> dict[str, dict[str, tuple[str, ...]]]:
     forms: dict[str, dict[str, tuple[str, ...]]] = {}
-    with _FILE.open("rb") as file:
-        tables = tomllib.load(file)
-    for language, table in tables.items():
+    tables = [item for file in _FILES for item in tomllib.loads(file.read_text(encoding="utf-8")).items()]
+    for language, table in tables:
         known = forms.setdefault(language, {})
         for base, others in table.items():
             for form in others.split():

@@ -57,6 +57,7 @@ CLITIC_HYPHENS = frozenset({"ca", "pt", "ro", "gl", "fr"})
 # Pairs of endings that belong to one word: plurals with another word, nouns made of participles.
 LIKE_ENDINGS = {
     "de": (("leute", "mann"), ("leuten", "mann"), ("ender", "ende"), ("ierter", "ierte"), ("licher", "liche")),
+    "gl": (("res", "r"),),
     "nl": (("lieden", "man"), ("lui", "man"), ("mensen", "man")),
 }
 
@@ -70,17 +71,34 @@ PRESENT_ENDINGS = {
     "fr": ("e", "r"),
 }
 
-# Words that the dictionaries take for the feminine of something that they have nothing to do with.
+# Words that dictionaries or rules take for a form of something that they have nothing to do with.
 UNRELATED = {
     "it": {
         "porta": "porto", "corsa": "corso", "costa": "costo", "cassa": "casso", "moda": "modo", "casa": "caso",
         "banca": "banco", "pasta": "pasto", "cinta": "cinto", "retta": "retto", "rosa": "roso", "posta": "posto",
-        "sorta": "sorto", "torta": "torto", "vista": "visto", "scorta": "scorto",
+        "sorta": "sorto", "torta": "torto", "vista": "visto", "scorta": "scorto", "data": "dato",
+        "partita": "partito", "divisa": "diviso", "sonata": "sonato",
     },
-    "pt": {"fresta": "fresto", "calçada": "calçado", "bolsa": "bolso", "fita": "fito"},
-    "gl": {"corda": "cordo", "torta": "torto", "tinta": "tinto", "corza": "corzo", "foca": "foco", "milla": "millo"},
+    "pt": {
+        "fresta": "fresto", "calçada": "calçado", "bolsa": "bolso", "fita": "fito", "tinta": "tinto", "cara": "caro",
+        "pata": "pato", "nata": "nato", "testa": "testo", "república": "repúblico", "salsa": "salso",
+    },
+    "gl": {
+        "corda": "cordo", "torta": "torto", "tinta": "tinto", "corza": "corzo", "foca": "foco", "milla": "millo",
+        "cara": "caro", "alma": "almo", "gama": "gamo", "garza": "garzo", "nata": "nato", "posta": "posto",
+        "chispa": "chispo", "baia": "baio",
+    },
+    "es": {"tinta": "tinto", "suma": "sumo"},
+    "en": {"evening": "even", "ceiling": "ceil", "shilling": "shill", "pudding": "pud", "inning": "in"},
+    "fr": {"marché": "marcher"},
     "ca": {"corsa": "cors", "manta": "mant", "farina": "farí"},
 }  # fmt: skip
+
+# Estonian nouns that look like comparatives (koorem is not of koor).
+ESTONIAN_NOUNS_IN_M = _words("""
+arstim haarem kivim klaarim kliinikum koorem kosmeetikum ladem lugem lähem maksim praktikum priim puukoorem põlem
+ravim režiim seltsim sisim sülem tehnikum toonikum tootem tulem valem valim varem vasem veerem villem vähim väetim
+""")
 
 # Endings cut from words that neither dictionary nor Snowball knows, longest first.
 LIGHT_ENDINGS = {

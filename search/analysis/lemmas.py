@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from search.analysis import arabic, dictionaries, endings, irregular, marks
+from search.analysis import arabic, dictionaries, endings, irregular, marks, regular
 from search.analysis.languages import LIGHT_ENDINGS, LIKE_ENDINGS, PRESENT_ENDINGS, ROMANCE, SNOWBALL, UNRELATED
 
 _INFINITIVE = re.compile(r"(?:[aei]re|[aeiîă]r|[aieî]|ea)$")
@@ -43,9 +43,17 @@ def readings(word: str, language: str) -> list[str]:
         _add_reading(capitalised(word, language), language, found)
     if found:
         found += _second_readings(word, language, found)
+    for form in (word, *found):
+        found += [base for base in regular.bases(form, language) if found and base not in found]
     found += irregular.bases(word, language)
-    barred = UNRELATED.get(language, {}).get(word)
-    return list(dict.fromkeys(form for form in map(str.lower, found) if form != barred))
+    barred = _barred(word, language)
+    return list(dict.fromkeys(form for form in map(str.lower, found) if form not in barred))
+
+
+def _barred(word: str, language: str) -> list[str]:
+    """Return the stranger that the dictionary takes the word for, and what that one is a form of."""
+    stranger = UNRELATED.get(language, {}).get(word)
+    return [stranger, *readings(stranger, language)] if stranger else []
 
 
 def _add_reading(variant: str, language: str, found: list[str]) -> None:
@@ -160,6 +168,9 @@ def _like(word: str, language: str) -> list[str]:
 def lemmas(word: str, language: str) -> tuple[list[str], bool]:
     """Return the forms of a lower-case word and whether a dictionary vouches for them."""
     found = arabic.readings(word) if language == "ar" else readings(word, language)
+    superlative = regular.without_prefix(word, language)
+    if superlative:
+        found += readings(superlative, language)
     if not found:
         for other in marks.with_marks(word, language):
             found += readings(other.lower(), language)

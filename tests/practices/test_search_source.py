@@ -92,7 +92,7 @@ def test_documents_need_the_same_queries_whatever_their_number(django_assert_num
 
     PracticeFactory.create_batch(6)
     keys = list(source.keys())
-    with CaptureQueriesContext(connection, ) as one:
+    with CaptureQueriesContext(connection) as one:
         assert len(source.documents(keys[:1])) == 1
     with django_assert_num_queries(len(one)):
         assert len(source.documents(keys)) == 6

@@ -2,7 +2,9 @@
 
 import pytest
 
-from .sampling import LANGUAGES, STATES, walk
+pytest.register_assert_rewrite("tests.walk.checks", "tests.walk.nu")
+
+from .sampling import LANGUAGES, STATES, walk  # noqa: E402
 
 
 @pytest.fixture(scope="session")

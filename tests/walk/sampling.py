@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.apps import apps
 from django.urls import Resolver404, get_resolver, resolve
 from django.urls.resolvers import URLPattern
+from django.utils.translation import override
 
 from portal.core.models import BasePage
 
@@ -19,6 +20,9 @@ ELSEWHERE = ("admin/", "documents/", "api/v1/", "_util/")
 #: States of pages that no link may lead to: name → address below the language.
 STATES = {
     "missing page": "nowhere/",
+    "unreadable address": "?q=%FF",
+    "refused page": "fault/403/",
+    "broken page": "fault/500/",
     "bad query": "practices/?country=XX&page=0",
     "page beyond the end": "practices/?page=99",
     "nothing found": "practices/?q=zzzzqqqq",
@@ -29,7 +33,15 @@ STATES = {
     "practice with everything": "practices/gp-2022-14/",
     "practice without translation": "practices/gp-2021-7/",
 }
-STATUS = {"missing page": 404, "bad query": 400, "page beyond the end": 404}
+#: What these answer when it is not 200; the addresses of two of them are made for the tests, see `tests.served_urls`.
+STATUS = {
+    "missing page": 404,
+    "unreadable address": 400,
+    "refused page": 403,
+    "broken page": 500,
+    "bad query": 400,
+    "page beyond the end": 404,
+}
 
 
 def page_types():
@@ -56,7 +68,8 @@ def view_names(resolver, prefix="", namespace=""):
 def type_of(path, text):
     """The kind of the page at `path`: its model's name, or the name of its address."""
     try:
-        match = resolve(path)
+        with override(path.split("/")[1]):  # addresses are read in their own language alone
+            match = resolve(path)
     except Resolver404:
         return ""
     if match.url_name not in ("serve_page", "wagtail_serve"):
