@@ -13,10 +13,11 @@ from .query import SearchQuery
 
 
 class PageOutOfRange(LookupError):
-    """The page asked for lies beyond the last one."""
+    """The page asked for lies beyond the last one; `results` are those of the last one."""
 
-    def __init__(self, last_page: int):
+    def __init__(self, last_page: int, results: "SearchResults"):
         self.last_page = last_page
+        self.results = results
         super().__init__(f"there are only {last_page} pages")
 
 

@@ -96,8 +96,8 @@ def find(params, *, language: str, kinds: Sequence[str], max_page_size: int = 10
     except PageOutOfRange as beyond:
         message = _("There is no page %(page)s; this is the last one.") % {"page": query.page}
         errors = [*errors, QueryError("page", str(query.page), message)]
-        results = get_backend().search(query.with_page(beyond.last_page))
-        return Outcome(results.query, results, errors, 404 if len(errors) == 1 else 400, beyond.last_page)
+        status = 404 if len(errors) == 1 else 400
+        return Outcome(beyond.results.query, beyond.results, errors, status, beyond.last_page)
     return Outcome(query, results, errors, 400 if errors else 200, max(1, results.pages))
 
 

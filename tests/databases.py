@@ -23,7 +23,11 @@ ROOT = Path(__file__).resolve().parents[1]
 CACHE = ROOT / "var" / "tests"
 #: What each template is made of: its name → (patterns of its sources, commands that fill it, template it starts from).
 RECIPES = {
-    "bare": (("*/migrations/*.py", "*/*/migrations/*.py", "constraints.txt"), (("migrate", "-v0", "--skip-checks"),), ""),
+    "bare": (
+        ("*/migrations/*.py", "*/*/migrations/*.py", "constraints.txt"),
+        (("migrate", "-v0", "--skip-checks"),),
+        "",
+    ),
     "planted": (
         ("portal/core/*.py", "portal/pages/**/*.py", "practices/models/*.py", "community/**/models*/**/*.py"),
         (("plant_site", "--skip-checks"),),

@@ -5,6 +5,7 @@ from django.core.exceptions import BadRequest
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.translation import gettext as _
+from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
 
 class AddressLanguageMiddleware(LocaleMiddleware):
@@ -26,6 +27,16 @@ class AddressLanguageMiddleware(LocaleMiddleware):
         """Names the language of the answer."""
         response.headers.setdefault("Content-Language", translation.get_language())
         return response
+
+
+class UnknownAddressRedirectMiddleware(RedirectMiddleware):
+    """Editors' redirects, asked for only where no page answered: a page may say 404 itself and needs none."""
+
+    def process_response(self, request, response):
+        """A redirect, if editors have made one for this address."""
+        if hasattr(request, "shown_page"):
+            return response
+        return super().process_response(request, response)
 
 
 class AdminPolicyMiddleware:

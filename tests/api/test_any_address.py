@@ -96,7 +96,9 @@ def broken_database(django_db_blocker, tmp_path, client):
         connection.settings_dict["NAME"] = kept
 
 
-@pytest.mark.parametrize("path", ["/en/", "/ar/practices/", "/lv/practices/?q=x", "/en/organisations/", "/api/v1/practices"])
+@pytest.mark.parametrize(
+    "path", ["/en/", "/ar/practices/", "/lv/practices/?q=x", "/en/organisations/", "/api/v1/practices"]
+)
 def test_page_for_our_own_fault_needs_no_database(client, broken_database, path):
     response = client.get(path)
     assert response.status_code == 500

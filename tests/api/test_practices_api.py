@@ -189,6 +189,7 @@ def brute_force(results, chosen):
 
 def found_by_brute_force(results, chosen):
     """Numbers of the results that every facet's choice lets through."""
+
     def held(result, name):
         return set(result["languages" if name == "language" else name])
 
@@ -206,7 +207,9 @@ def test_facets_equal_a_count_over_all_results_for_1000_filter_sets(ask):
     totals = set()
     for _n in range(1000):
         names = chance.sample([name for name in FACET_NAMES if codes[name]], chance.choice([0, 1, 1, 2, 2, 3, 4]))
-        chosen = {name: chance.sample(codes[name], min(len(codes[name]), chance.choice([1, 1, 2, 3]))) for name in names}
+        chosen = {
+            name: chance.sample(codes[name], min(len(codes[name]), chance.choice([1, 1, 2, 3]))) for name in names
+        }
         word = chance.choice(words)
         answer = ask({**chosen, "q": word, "page_size": 100} if word else {**chosen, "page_size": 100})
         counted = {

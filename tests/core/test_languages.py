@@ -7,7 +7,10 @@ from django.utils import translation
 from portal.core.languages import best_language, current_language, direction, fallback_chain
 from portal.core.urls import absolute_url, in_language
 
-PARTNER_LANGUAGES = "en it de es ca el lv pt ro cs tr fi et nl fr gl sv ar".split()
+PARTNER_LANGUAGES = [
+    *("en", "it", "de", "es", "ca", "el", "lv", "pt", "ro", "cs"),
+    *("tr", "fi", "et", "nl", "fr", "gl", "sv", "ar"),
+]
 
 
 def test_the_partner_languages_are_configured_in_order():

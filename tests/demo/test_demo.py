@@ -127,7 +127,9 @@ def test_idivet_as_printed():
     assert (project.start, project.end, project.grant_reference) == (None, None, "")
     assert len(project.full_partners) == 5
     assert ("training_centres", 80, "") in organisation("anfa")[1]
-    assert {("member_organisations", 47, ""), ("training_centres", 106, ""), ("regions", 11, "")} <= organisation("scf")[1]
+    assert {("member_organisations", 47, ""), ("training_centres", 106, ""), ("regions", 11, "")} <= organisation(
+        "scf"
+    )[1]
     assert {("learners", 4000, "about"), ("sectors", 6, "")} <= organisation("sepr")[1]
     assert {("learners_special_needs", 1800, ""), ("sites", 20, "over")} <= organisation("luovi")[1]
 
@@ -139,7 +141,12 @@ def test_future_jobs_as_printed():
     assert {("beneficiaries", 155_000, ""), ("staff", 9_500, "")} <= organisation("cjd")[1]
     salesians, figures = organisation("cnos-fap")
     assert salesians.founded.iso == "1977-12-09"
-    assert {("training_centres", 60, ""), ("regions", 16, ""), ("countries", 133, ""), ("beneficiaries", 1_215_000, "")} <= figures
+    assert {
+        ("training_centres", 60, ""),
+        ("regions", 16, ""),
+        ("countries", 133, ""),
+        ("beneficiaries", 1_215_000, ""),
+    } <= figures
     north, figures = organisation("utbildning-nord")
     assert (north.founded.iso, north.country_codes) == ("1991", ["SE", "FI", "NO"])
     assert {("adult_learners", 285, ""), ("young_learners", 48, ""), ("staff", 68, "")} <= figures

@@ -14,7 +14,10 @@ pytestmark = pytest.mark.django_db
 def test_save_organisation_creates_once_and_then_updates():
     first = OrganisationFactory(slug="bda", name="BDA", countries=("LV", "EE"))
     second = save_organisation(
-        slug="bda", name="BDA Rīga", countries=("LV",), figures=[{"code": "learners", "value": 40, "qualifier": "about"}]
+        slug="bda",
+        name="BDA Rīga",
+        countries=("LV",),
+        figures=[{"code": "learners", "value": 40, "qualifier": "about"}],
     )
     assert first.pk == second.pk
     found = Organisation.objects.get()
@@ -47,7 +50,8 @@ def test_works_with_goes_both_ways_and_once():
 
 
 @pytest.mark.parametrize(
-    ("name", "acronym", "shown"), [("Ammattiopisto Luovi", "", "Ammattiopisto Luovi"), ("Centre", "CJD", "Centre (CJD)")]
+    ("name", "acronym", "shown"),
+    [("Ammattiopisto Luovi", "", "Ammattiopisto Luovi"), ("Centre", "CJD", "Centre (CJD)")],
 )
 def test_organisation_is_called_by_name_and_acronym(name, acronym, shown):
     assert str(OrganisationFactory(name=name, acronym=acronym)) == shown

@@ -15,7 +15,14 @@ CODES = [code for code, _name in settings.LANGUAGES]
 
 @pytest.mark.parametrize(
     ("accepted", "home"),
-    [("lv,en;q=0.5", "/lv/"), ("pt-BR", "/pt/"), ("zh", "/en/"), ("", "/en/"), ("ar-MA,fr;q=0.9", "/ar/"), (";;", "/en/")],
+    [
+        ("lv,en;q=0.5", "/lv/"),
+        ("pt-BR", "/pt/"),
+        ("zh", "/en/"),
+        ("", "/en/"),
+        ("ar-MA,fr;q=0.9", "/ar/"),
+        (";;", "/en/"),
+    ],
 )
 def test_front_door_leads_to_the_readers_language(client, accepted, home):
     response = client.get("/", headers={"accept-language": accepted})

@@ -50,7 +50,9 @@ def test_number_of_nothing_is_a_clear_404(client, bakery, number):
     assert client.get(f"/en/practices/{number}/").status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/en/practices/gp-2022-1/", "/cs/practices/gp-2022-1/", "/lv/practices/gp-2022-1/"])
+@pytest.mark.parametrize(
+    "address", ["/en/practices/gp-2022-1/", "/cs/practices/gp-2022-1/", "/lv/practices/gp-2022-1/"]
+)
 def test_unpublished_practice_is_gone_at_every_address(client, bakery, address):
     assert client.get(address, follow=True).status_code == 200
     for page in bakery.live_translations.values():

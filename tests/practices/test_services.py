@@ -149,7 +149,9 @@ def outdated(page):
 def test_picture_has_to_say_what_it_shows():
     from wagtail_factories import ImageFactory
 
-    page = PracticePage(title="X", slug="x", summary="X", problem_context="X", locale=locale("en"), image=ImageFactory())
+    page = PracticePage(
+        title="X", slug="x", summary="X", problem_context="X", locale=locale("en"), image=ImageFactory()
+    )
     with pytest.raises(ValidationError) as raised:
         page.clean()
     assert set(raised.value.message_dict) == {"image_alt"}

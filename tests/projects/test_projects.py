@@ -18,7 +18,9 @@ def test_grant_reference_is_accepted(reference):
     assert ProjectFactory(grant_reference=reference).grant_reference == reference
 
 
-@pytest.mark.parametrize("reference", ["2020-1-FI1-KA202-066596", "KA202", "2020-1-FI01-KA202-066596 ", "1999-1-FI01-KA202-066596"])
+@pytest.mark.parametrize(
+    "reference", ["2020-1-FI1-KA202-066596", "KA202", "2020-1-FI01-KA202-066596 ", "1999-1-FI01-KA202-066596"]
+)
 def test_grant_reference_is_refused(reference):
     with pytest.raises(ValidationError) as raised:
         ProjectFactory(grant_reference=reference)
@@ -28,9 +30,7 @@ def test_grant_reference_is_refused(reference):
 
 def test_coordinator_comes_first_and_others_keep_their_order():
     partner, employer, coordinator = OrganisationFactory.create_batch(3)
-    project = ProjectFactory(
-        partners=[(partner, "partner"), (employer, "employer"), (coordinator, "coordinator")]
-    )
+    project = ProjectFactory(partners=[(partner, "partner"), (employer, "employer"), (coordinator, "coordinator")])
     assert [row.organisation for row in project.partner_rows] == [coordinator, partner, employer]
     assert project.coordinator == coordinator
 
@@ -111,9 +111,7 @@ def told(planted):
                                       available_year=2023, available_month=12)],
         },
     )  # fmt: skip
-    publish_project_page(
-        project=project, language="fi", title="Puuhanke", summary="Puusta.", translation_of=english
-    )
+    publish_project_page(project=project, language="fi", title="Puuhanke", summary="Puusta.", translation_of=english)
     return project
 
 

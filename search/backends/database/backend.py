@@ -60,16 +60,18 @@ class DatabaseBackend:
             if stamp == snapshot.stamp:
                 break
         pages = math.ceil(found.total / query.page_size)
-        if query.page > max(1, pages):
-            raise PageOutOfRange(max(1, pages))
-        return SearchResults(
-            query=query,
+        last_page = max(1, pages)
+        results = SearchResults(
+            query=query.with_page(min(query.page, last_page)),
             hits=hits,
             total=found.total,
             facets=facet_groups(found.counts, query, version=stamp),
             pages=pages,
             took=time.perf_counter() - started,
         )
+        if query.page > last_page:
+            raise PageOutOfRange(last_page, results)
+        return results
 
     def _parsed(self, query: SearchQuery) -> TextQuery | None:
         """The words of the query; None where there is no text."""

@@ -1,5 +1,6 @@
 """One search in the embedded index: at most four queries, the same number at ten and at a hundred thousand rows."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -76,16 +77,20 @@ class Reading:
         self.snapshot = snapshot
         self.query = query
         self.text = text
-        self.start = (query.page - 1) * query.page_size
-        self.end = self.start + query.page_size
 
     @property
     def tables(self) -> Tables:
         """The set that answers."""
         return tables(self.snapshot.active)
 
+    def window(self, total: int) -> tuple[int, int]:
+        """First and last place of the page asked for among `total` hits; of the last page where it lies beyond."""
+        last_page = max(1, math.ceil(total / self.query.page_size))
+        start = (min(self.query.page, last_page) - 1) * self.query.page_size
+        return start, start + self.query.page_size
+
     def find(self) -> Found:
-        """The page asked for (empty beyond the end)."""
+        """The page asked for, or the last one where it lies beyond."""
         if self.text is None:
             self.read_state([])
             return self.everything(self.bitmaps().everything)
@@ -196,14 +201,15 @@ class Reading:
             rows.sort(key=lambda row: row[2:5])
         else:
             rows.sort(key=lambda row: row.place(reader))
-        page = rows[self.start : self.end]
+        page = rows[slice(*self.window(len(rows)))]
         return Found([row.id for row in page], len(rows), counts, {row.id: row.weight(reader) for row in page})
 
     def page_in_order(self, tiers: list[Tier], total: int, counts: Counts) -> Found:
         """The page among tiers of hits, within each by date or by title."""
-        if self.start >= total:
+        start, end = self.window(total)
+        if start >= total:
             return Found([], total, counts)
-        placed = page_in_order(self.engine, self.cursor, self.tables, tiers, self.start, self.end, self.query)
+        placed = page_in_order(self.engine, self.cursor, self.tables, tiers, start, end, self.query)
         return Found([id for id, _weight in placed], total, counts, dict(placed))
 
 
