@@ -11,6 +11,7 @@ class OrganisationViewSet(SnippetViewSet):
 
     model = Organisation
     icon = "group"
+    chooser_per_page = 100
     menu_label = _("Organisations")
     menu_order = 220
     add_to_admin_menu = True

@@ -12,6 +12,7 @@ class ProjectViewSet(SnippetViewSet):
 
     model = Project
     icon = "folder-open-1"
+    chooser_per_page = 100
     menu_label = _("Projects")
     menu_order = 210
     add_to_admin_menu = True
