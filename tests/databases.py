@@ -89,11 +89,22 @@ def template(name):
     """Folder of the template with its uploads (and its database, on SQLite); made when it is not there."""
     folder = CACHE / f"{name}-{digest(name)}{'-postgresql' if on_postgresql() else ''}"
     with locked(name):
-        if not (folder / "ready").exists():
+        if not _is_ready(folder):
             _forget_older(name, folder)
             _make(name, folder)
             (folder / "ready").touch()
     return folder
+
+
+def _is_ready(folder):
+    """Whether the template was finished; on PostgreSQL, whether this server (and not an earlier one) has it."""
+    if not (folder / "ready").exists() or not on_postgresql():
+        return (folder / "ready").exists()
+    import psycopg
+
+    with psycopg.connect(dbname="postgres", autocommit=True) as server:
+        found = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database_name(folder)])
+        return found.fetchone() is not None
 
 
 def _make(name, folder):

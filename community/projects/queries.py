@@ -1,11 +1,20 @@
 """What the pages ask about projects."""
 
+from django.core.cache import cache
 from django.db.models import F
 
 from portal.core.languages import best_versions
 from portal.core.visibility import published
 
 from .models import Project, ProjectPage
+
+#: Acronyms are kept for a minute, and forgotten at once in the process that changes one.
+LABELS, LABELS_SECONDS = "projects.labels", 60
+
+
+def forget_labels(**_signal):
+    """Reads the acronyms anew for the next search."""
+    cache.delete(LABELS)
 
 
 def project_pages(language):
@@ -23,4 +32,5 @@ def project_pages_of(organisation, language):
 
 def project_labels(codes, _language):
     """{code: acronym} of the projects with these `codes`, for the search's facet; acronyms are not translated."""
-    return dict(Project.objects.filter(slug__in=codes).values_list("slug", "acronym"))
+    labels = cache.get_or_set(LABELS, lambda: dict(Project.objects.values_list("slug", "acronym")), LABELS_SECONDS)
+    return {code: labels[code] for code in codes if code in labels}

@@ -20,6 +20,14 @@ class Tier(NamedTuple):
     weight: float = 0.0
 
 
+def page_of_order(order: Sequence[int], tiers: Sequence[Tier], start: int, end: int) -> list[tuple[int, float]]:
+    """Ids and weights of the hits from `start` to `end`: tier after tier, within each in the `order` given."""
+    wanted = list(_overlapping(tiers, start, end))
+    if not wanted:
+        return []
+    return _pick(iter(order), wanted, max(tier.bits.bit_length() for tier, _skip, _take in wanted))
+
+
 def page_in_order(
     engine, cursor, t: Tables, tiers: Sequence[Tier], start: int, end: int, query: SearchQuery
 ) -> list[tuple[int, float]]:

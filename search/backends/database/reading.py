@@ -9,7 +9,7 @@ from ...query import SearchQuery
 from ...textquery import TextQuery
 from . import bitmaps
 from .bitmaps import Bitmaps, Counts
-from .ordering import Tier, page_in_order
+from .ordering import Tier, page_in_order, page_of_order
 from .tables import Tables, tables
 
 #: Up to so many hits are ranked by the engine, by how often and where each word stands; more than that by where alone.
@@ -32,10 +32,11 @@ class Snapshot:
     stamp: int | None = None
     bitmaps: Bitmaps | None = None
     terms: dict[str, int] = field(default_factory=dict)
+    newest: list[int] | None = None
 
     def renew(self, active: int, stamp: int | None) -> None:
         """Forget everything: the index is another."""
-        self.active, self.stamp, self.bitmaps, self.terms = active, stamp, None, {}
+        self.active, self.stamp, self.bitmaps, self.terms, self.newest = active, stamp, None, {}, None
 
 
 class Row(NamedTuple):
@@ -176,8 +177,6 @@ class Reading:
         chosen, counts = self.bitmaps().count(hits, self.query)
         if self.query.sort != "relevance":
             return self.page_in_order([Tier(chosen)], chosen.bit_count(), counts)
-        if hits.bit_count() <= RANKED:
-            return self.page_of_rows(self.rows(text), set(bitmaps.ids_of(chosen)), counts)
         own = self.bitmaps().union(bitmaps.TEXT, [self.query.language])
         tiers, left = [], chosen
         for weight, place in ((4.0, in_title), (2.0, in_head), (1.0, left)):
@@ -204,12 +203,22 @@ class Reading:
         page = rows[slice(*self.window(len(rows)))]
         return Found([row.id for row in page], len(rows), counts, {row.id: row.weight(reader) for row in page})
 
+    def newest_first(self) -> list[int]:
+        """The ids of all documents, the newest first, read when the index has changed."""
+        if self.snapshot.newest is None:
+            self.cursor.execute(f"SELECT id FROM {self.tables.documents} ORDER BY newest, kind, key")
+            self.snapshot.newest = [id for (id,) in self.cursor.fetchall()]
+        return self.snapshot.newest
+
     def page_in_order(self, tiers: list[Tier], total: int, counts: Counts) -> Found:
         """The page among tiers of hits, within each by date or by title."""
         start, end = self.window(total)
         if start >= total:
             return Found([], total, counts)
-        placed = page_in_order(self.engine, self.cursor, self.tables, tiers, start, end, self.query)
+        if self.query.sort == "title":
+            placed = page_in_order(self.engine, self.cursor, self.tables, tiers, start, end, self.query)
+        else:
+            placed = page_of_order(self.newest_first(), tiers, start, end)
         return Found([id for id, _weight in placed], total, counts, dict(placed))
 
 
