@@ -11,6 +11,10 @@ workers=${PYTEST_WORKERS:-2}
 contract=tests/search/contract
 missing=()
 
+# npm trusts what this system trusts, also where no file in the home folder says so.
+certificates=/etc/ssl/certs/ca-certificates.crt
+[ ! -e "$certificates" ] || export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-$certificates}
+
 lacking() {
     echo "Left out: $1"
     missing+=("$1")
