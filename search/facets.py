@@ -24,7 +24,8 @@ YEAR_CODE = re.compile(r"(19|20)\d\d|2100", re.ASCII)
 @dataclass(frozen=True)
 class Facet:
     """One facet. `vocabulary` is empty where the codes are years or are labelled through register_labels();
-    `parent` names the facet of the values' parents (its own name: a hierarchy in itself)."""
+    `parent` names the facet of the values' parents (its own name: a hierarchy in itself). What bears a code of a facet
+    with `is_concept` is found by the words of its label too, in every language."""
 
     name: str
     label: str | Promise
@@ -32,6 +33,7 @@ class Facet:
     parent: str = ""
     collapsed: bool = True
     is_year: bool = False
+    is_concept: bool = False
 
 
 class Wording(NamedTuple):
@@ -46,19 +48,19 @@ class Wording(NamedTuple):
 #: The order is that of the page. A new facet is one line here (and codes in the documents).
 FACETS: tuple[Facet, ...] = (
     # Translators: name of a filter: branch of the economy
-    Facet("sector", _("Sector"), vocabulary="sector", parent="sector", collapsed=False),
-    Facet("country", _("Country"), vocabulary="country", collapsed=False),
-    Facet("region", _("Region"), vocabulary="region", parent="country"),
+    Facet("sector", _("Sector"), vocabulary="sector", parent="sector", collapsed=False, is_concept=True),
+    Facet("country", _("Country"), vocabulary="country", collapsed=False, is_concept=True),
+    Facet("region", _("Region"), vocabulary="region", parent="country", is_concept=True),
     # Translators: name of a filter: level of the European Qualifications Framework
     Facet("eqf", _("EQF level"), vocabulary="eqf", collapsed=False),
     # Translators: name of a filter: type of vocational education and training
-    Facet("vet_type", _("Type of VET"), vocabulary="vet_type", collapsed=False),
+    Facet("vet_type", _("Type of VET"), vocabulary="vet_type", collapsed=False, is_concept=True),
     # Translators: name of a filter: whom a practice is for
-    Facet("target_group", _("Target group"), vocabulary="target_group"),
+    Facet("target_group", _("Target group"), vocabulary="target_group", is_concept=True),
     # Translators: name of a filter: subject of a practice
-    Facet("theme", _("Theme"), vocabulary="theme"),
+    Facet("theme", _("Theme"), vocabulary="theme", is_concept=True),
     # Translators: name of a filter: face to face, online, hybrid …
-    Facet("delivery", _("Delivery"), vocabulary="delivery"),
+    Facet("delivery", _("Delivery"), vocabulary="delivery", is_concept=True),
     Facet("language", _("Language"), vocabulary="language"),
     # Translators: name of a filter: the year in which a practice began
     Facet("period", _("Year of start"), is_year=True),
@@ -68,6 +70,8 @@ FACETS: tuple[Facet, ...] = (
     Facet("label", pgettext_lazy("filter", "Quality label"), vocabulary="quality_label"),
 )
 FACETS_BY_NAME: Mapping[str, Facet] = {facet.name: facet for facet in FACETS}
+#: The facets whose labels are searched.
+CONCEPTS: tuple[str, ...] = tuple(facet.name for facet in FACETS if facet.is_concept)
 
 _providers: dict[str, Labels] = {}
 

@@ -1,10 +1,10 @@
-"""Counts by code as the facet groups that a reader sees: labelled in her language, in its alphabetical order."""
+"""Codes as a reader sees them: facet groups with counts in alphabetical order, and the reasons why a hit is one."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from .facets import FACETS, Facet, facet_label, wordings
 from .query import SearchQuery
-from .results import FacetGroup, FacetValue
+from .results import FacetGroup, FacetValue, Reason
 
 
 def facet_groups(
@@ -29,3 +29,23 @@ def _group(facet: Facet, counts: Mapping[str, int], query: SearchQuery, version:
         for count, _order, code in order
     )
     return FacetGroup(facet.name, facet_label(facet.name, query.language), values, len(selected))
+
+
+def reasons(
+    facets: Mapping[str, Sequence[str]], wanted: Collection[tuple[str, str]], reader: str
+) -> tuple[Reason, ...]:
+    """Those of a document's codes that are wanted, labelled for the reader, in the order of the facets.
+
+    Of a section and a division of it only the division is named.
+    """
+    found = []
+    for facet in FACETS:
+        codes = [code for code in facets.get(facet.name, ()) if (facet.name, code) in wanted]
+        words = wordings(facet, codes, reader)
+        parents = {words[code].parent for code in codes}
+        found += [
+            Reason(facet.name, facet_label(facet.name, reader), code, words[code].short)
+            for code in codes
+            if code not in parents
+        ]
+    return tuple(found)

@@ -17,10 +17,11 @@ Span = tuple[int, int]
 
 
 class Highlighter:
-    """Marks in any number of texts the words whose terms are wanted."""
+    """Marks in any number of texts the words whose terms are wanted; `concepts` are the codes wanted besides."""
 
-    def __init__(self, wanted: Collection[str]):
+    def __init__(self, wanted: Collection[str], concepts: Collection[tuple[str, str]] = ()):
         self.wanted = wanted
+        self.concepts = concepts
         self._known: dict[tuple[str, str], tuple[Span, ...]] = {}
 
     def mark(self, text: str, language: str) -> str:

@@ -28,6 +28,16 @@ class Marking:
     mark: Callable[[str, str], str]
     snippet: Callable[[str, str], str]
     body: Callable[[], str]
+    reasons: Callable[[], tuple["Reason", ...]] = tuple
+
+
+class Reason(NamedTuple):
+    """Why a document is found that does not show the words: the label of a code that it bears, for the reader."""
+
+    facet: str
+    facet_label: str
+    code: str
+    label: str
 
 
 @dataclass(eq=False)
@@ -72,6 +82,13 @@ class Hit:
         if not self.marking or "<mark>" in self.title_html or "<mark>" in self.summary_html:
             return SafeString("")
         return mark_safe(self.marking.snippet(self.marking.body(), self.language))
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The codes whose labels have been found, where title, summary and snippet show nothing of the words."""
+        if not self.marking or self.snippet_html or "<mark>" in self.title_html or "<mark>" in self.summary_html:
+            return ()
+        return self.marking.reasons()
 
 
 class FacetValue(NamedTuple):

@@ -1,10 +1,11 @@
 """What has been typed, as terms: words that must be met, alternatives, phrases, and what must not be there."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from . import expansion
 from .analysis import Token, analyse
 from .streams import clean, name_term, query_terms
 
@@ -25,11 +26,15 @@ class Unit:
     variants: tuple[Variant, ...]
 
 
+#: Alternatives, each of them units that must all be met: a word, "this OR that", "world of work" or a synonym of it.
+Group = tuple[tuple[Unit, ...], ...]
+
+
 @dataclass(frozen=True)
 class TextQuery:
-    """All of `required` must be met (each by any of its units), none of `excluded`. Without a word it finds nothing."""
+    """All of `required` must be met, none of `excluded`. Without a word it finds nothing."""
 
-    required: tuple[tuple[Unit, ...], ...] = ()
+    required: tuple[Group, ...] = ()
     excluded: tuple[Unit, ...] = ()
 
     @property
@@ -39,25 +44,34 @@ class TextQuery:
 
     def terms(self) -> list[str]:
         """Every term once, in order."""
-        units = [unit for group in self.required for unit in group] + list(self.excluded)
+        units = [*self._required_units(), *self.excluded]
         return list(dict.fromkeys(term for unit in units for variant in unit.variants for term in variant))
 
     def wanted_terms(self) -> frozenset[str]:
         """The terms to mark in what is shown."""
-        return frozenset(
-            term for group in self.required for unit in group for variant in unit.variants for term in variant
-        )
+        return frozenset(term for unit in self._required_units() for variant in unit.variants for term in variant)
+
+    def concepts(self) -> frozenset[tuple[str, str]]:
+        """Facet and code of every concept that the words may mean."""
+        return frozenset(filter(None, map(expansion.concept_of, self.wanted_terms())))
+
+    def _required_units(self) -> Iterator[Unit]:
+        return (unit for group in self.required for units in group for unit in units)
 
     def known(self, terms: Iterable[str]) -> "TextQuery | None":
         """The query with only these terms, which are all that the index has; None when it cannot find anything."""
         terms = frozenset(terms)
 
         def keep(units: Sequence[Unit]) -> tuple[Unit, ...]:
-            kept = (Unit(tuple(v for v in unit.variants if terms.issuperset(v))) for unit in units)
-            return tuple(unit for unit in kept if unit.variants)
+            return tuple(Unit(tuple(v for v in unit.variants if terms.issuperset(v))) for unit in units)
 
-        required = tuple(keep(group) for group in self.required)
-        return None if not all(required) else TextQuery(required, keep(self.excluded))
+        def keep_group(group: Group) -> Group:
+            return tuple(kept for units in group if all((kept := keep(units))[n].variants for n in range(len(units))))
+
+        required = tuple(map(keep_group, self.required))
+        if not all(required):
+            return None
+        return TextQuery(required, tuple(unit for unit in keep(self.excluded) if unit.variants))
 
 
 def _variants(tokens: Sequence[Token], language: str) -> list[Variant]:
@@ -78,26 +92,70 @@ def _unit(text: str, reader: str, languages: tuple[str, ...]) -> Unit | None:
     return Unit(tuple(variants)) if variants else None
 
 
-def parse(text: str, reader: str, languages: Iterable[str]) -> TextQuery:
-    """The query in a text: words (all must be met), "phrases", -without, this OR that. Never raises."""
-    languages = tuple(languages)
-    required: list[list[Unit]] = []
-    excluded: list[Unit] = []
+@dataclass(frozen=True)
+class _Chunk:
+    """A word or phrase as typed. What is quoted or excluded is taken literally."""
+
+    text: str
+    unit: Unit
+    is_excluded: bool = False
+    is_joined: bool = False
+    is_literal: bool = False
+
+
+def _chunks(text: str, reader: str, languages: tuple[str, ...]) -> list[_Chunk]:
+    chunks: list[_Chunk] = []
     joined = False
     for found in list(CHUNK.finditer(clean(text[:MAX_CHARACTERS])))[:MAX_UNITS]:
-        word = found["phrase"] if found["word"] is None else found["word"]
+        is_phrase = found["word"] is None
+        word = found["phrase"] if is_phrase else found["word"]
         if found["word"] == "OR":
-            joined = bool(required)
+            joined = any(not chunk.is_excluded for chunk in chunks)
             continue
-        minus = bool(found["minus"]) or (found["word"] is not None and word[0] in "-−")
+        minus = bool(found["minus"]) or (not is_phrase and word[0] in "-−")
         unit = _unit(word, reader, languages)
         if unit is None:
             continue
-        if minus:
-            excluded.append(unit)
-        elif joined:
-            required[-1].append(unit)
-        else:
-            required.append([unit])
+        chunks.append(_Chunk(word, unit, minus, joined and not minus, is_phrase or minus))
         joined = False
-    return TextQuery(tuple(tuple(group) for group in required), tuple(excluded))
+    return chunks
+
+
+def parse(text: str, reader: str, languages: Iterable[str]) -> TextQuery:
+    """The query in a text: words (all must be met), "phrases", -without, this OR that. Never raises.
+
+    Words that a synonym or the label of a code is known for are met by that, too.
+    """
+    languages = tuple(languages)
+    chunks = _chunks(text, reader, languages)
+    excluded = tuple(chunk.unit for chunk in chunks if chunk.is_excluded)
+    wanted = [chunk for chunk in chunks if not chunk.is_excluded]
+    required: list[Group] = []
+    known = expansion.meanings(languages) if wanted else expansion.Meanings(())
+    for words in _spans(wanted, known):
+        group = _group(words, known)
+        if words[0].is_joined and required:
+            required[-1] += group
+        else:
+            required.append(group)
+    return TextQuery(tuple(required), excluded)
+
+
+def _spans(chunks: Sequence[_Chunk], known: expansion.Meanings) -> Iterator[Sequence[_Chunk]]:
+    """The chunks one by one, those together that have a meaning together."""
+    start = 0
+    while start < len(chunks):
+        end = start + 1
+        while end < len(chunks) and not (chunks[end].is_joined or chunks[end].is_literal):
+            end += 1
+        words = [chunk.text for chunk in chunks[start:end]]
+        length = 1 if chunks[start].is_literal else known.longest(words)
+        yield chunks[start : start + length]
+        start += length
+
+
+def _group(words: Sequence[_Chunk], known: expansion.Meanings) -> Group:
+    """The words themselves, or what they are known to mean as well."""
+    units = tuple(chunk.unit for chunk in words)
+    more = () if words[0].is_literal else known.variants([chunk.text for chunk in words])
+    return (units, (Unit(more),)) if more else (units,)

@@ -10,13 +10,12 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 
-from ...analysis import analyse
+from ...begun import Begun
 from ...documents import SearchDocument
 from ...grouping import facet_groups
 from ...highlight import Highlighter
 from ...query import SearchQuery
 from ...results import Hit, PageOutOfRange, SearchResults
-from ...streams import clean, query_terms
 from ...textquery import TextQuery, parse
 from ..base import Suggestion
 from .postgres import PostgresEngine
@@ -24,7 +23,7 @@ from .reading import STATE, Found, Reading, Snapshot
 from .rows import make_hit
 from .sqlite import SqliteEngine
 from .tables import tables
-from .writing import Writer
+from .writing import OnChange, Writer
 
 ENGINES = {engine.vendor: engine for engine in (SqliteEngine, PostgresEngine)}
 #: A search during which the index was changed is made again, but not for ever.
@@ -41,16 +40,16 @@ def engine_for(vendor: str):
 class DatabaseBackend:
     """The protocol of backends/base.py on the tables of this package."""
 
-    def __init__(self):
+    def __init__(self, on_change: OnChange | None = None):
         self.engine = engine_for(connection.vendor)
-        self.writer = Writer(self.engine)
+        self.writer = Writer(self.engine, on_change)
         self.snapshot = Snapshot()
 
     def search(self, query: SearchQuery) -> SearchResults:
         """The page asked for with total and facets; raises PageOutOfRange."""
         started = time.perf_counter()
         text = self._parsed(query)
-        highlighter = Highlighter(text.wanted_terms()) if text else None
+        highlighter = Highlighter(text.wanted_terms(), text.concepts()) if text else None
         for _attempt in range(ATTEMPTS):
             with connection.cursor() as cursor:
                 snapshot = replace(self.snapshot)
@@ -103,9 +102,9 @@ class DatabaseBackend:
         return hits, rows[0][0] if rows else None
 
     def suggest(self, prefix: str, language: str, limit: int = 8) -> list[Suggestion]:
-        """Documents with a title word (in the reader's language) that begins with the last word typed, newest first."""
-        tokens = analyse(clean(prefix[:100]), language)
-        if not tokens:
+        """What has a title or name with a word that begins as the last one typed does, newest first."""
+        begun = Begun.of(prefix, language)
+        if begun is None:
             return []
         with connection.cursor() as cursor:
             cursor.execute(STATE)
@@ -113,7 +112,7 @@ class DatabaseBackend:
             if row is None:
                 return []
             t = tables(row[0])
-            cursor.execute(*self.engine.prefixed(t, query_terms(tokens[-1], language)[-1]))
+            cursor.execute(*self.engine.prefixed(t, begun))
             condition, ids = self.engine.ids_in([id for (id,) in cursor.fetchall()])
             cursor.execute(
                 f"SELECT kind, key, payload, bodies FROM {t.documents} WHERE id {condition} ORDER BY newest, kind, key",

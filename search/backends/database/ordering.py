@@ -1,16 +1,13 @@
 """A page out of many hits in a stored order, without sorting them all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ...query import SearchQuery
 from .bitmaps import flags_of, ids_of
 from .tables import Tables
 
-#: Picking one document by its id costs about as much as passing so many in order.
+#: Sorting one document costs about as much as passing so many in order.
 PICKING = 8
-#: Where a result is sent as a whole, so much more is asked for than an even spread would need.
-MARGIN = 2.0
 
 
 class Tier(NamedTuple):
@@ -20,56 +17,62 @@ class Tier(NamedTuple):
     weight: float = 0.0
 
 
-def page_of_order(order: Sequence[int], tiers: Sequence[Tier], start: int, end: int) -> list[tuple[int, float]]:
-    """Ids and weights of the hits from `start` to `end`: tier after tier, within each in the `order` given."""
-    wanted = list(_overlapping(tiers, start, end))
-    if not wanted:
-        return []
-    return _pick(iter(order), wanted, max(tier.bits.bit_length() for tier, _skip, _take in wanted))
+class Wanted(NamedTuple):
+    """Of a tier, how many hits to skip and how many to take."""
+
+    tier: Tier
+    skip: int
+    take: int
 
 
-def page_in_order(
-    engine, cursor, t: Tables, tiers: Sequence[Tier], start: int, end: int, query: SearchQuery
-) -> list[tuple[int, float]]:
-    """Ids and weights of the hits from `start` to `end`: tier after tier, by title or by date within each."""
-    wanted = list(_overlapping(tiers, start, end))
-    if not wanted:
-        return []
-    number = max(tier.bits.bit_length() for tier, _skip, _take in wanted)
-    # The share of all documents that has to be passed in order until the page is full, if hits lie evenly.
-    share = max((skip + take) / tier.bits.bit_count() for tier, skip, take in wanted)
-    if sum(tier.bits.bit_count() for tier, _skip, _take in wanted) * PICKING < number * share:
-        condition, ids = engine.ids_in([id for tier, _skip, _take in wanted for id in ids_of(tier.bits)])
-        cursor.execute(*_ordered(t, query, condition, ids))
-        return _pick(_ids(cursor), wanted, number)
-    sql, params = _ordered(t, query)
-    if engine.sends_all:
-        cursor.execute(f"{sql} LIMIT %s", [*params, int(number * share * MARGIN) + 200])
-        picked = _pick(_ids(cursor), wanted, number)
-        if len(picked) == sum(take for _tier, _skip, take in wanted):
-            return picked
-    cursor.execute(sql, params)
-    return _pick(_ids(cursor), wanted, number)
-
-
-def _overlapping(tiers: Sequence[Tier], start: int, end: int) -> Iterator[tuple[Tier, int, int]]:
-    """The tiers that the page touches: how many hits to skip and how many to take of each."""
-    before = 0
+def wanted_of(tiers: Sequence[Tier], start: int, end: int) -> list[Wanted]:
+    """What the page from `start` to `end` takes of each tier; tiers of which it takes nothing are left out."""
+    wanted, before = [], 0
     for tier in tiers:
         size = tier.bits.bit_count()
         first, last = max(start - before, 0), min(end - before, size)
         if first < last:
-            yield tier, first, last - first
+            wanted.append(Wanted(tier, first, last - first))
         before += size
+    return wanted
 
 
-def _ordered(t: Tables, query: SearchQuery, condition: str = "", ids=None) -> tuple[str, list]:
-    if query.sort == "title":
-        limit, params = (f" AND document {condition}", [ids]) if condition else ("", [])
-        sql = f"SELECT document FROM {t.titles} WHERE language = %s{limit} ORDER BY place"
-        return sql, [query.language, *params]
-    limit, params = (f" WHERE id {condition}", [ids]) if condition else ("", [])
-    return f"SELECT id FROM {t.documents}{limit} ORDER BY newest, kind, key", params
+def passed(wanted: Sequence[Wanted]) -> int:
+    """How many documents have to be passed in order until the page is full, if hits lie evenly."""
+    share = max((one.skip + one.take) / one.tier.bits.bit_count() for one in wanted)
+    return int(share * max(one.tier.bits.bit_length() for one in wanted))
+
+
+def is_sparse(wanted: Sequence[Wanted]) -> bool:
+    """Whether sorting the hits costs less than passing everything in order until the page is full."""
+    return sum(one.tier.bits.bit_count() for one in wanted) * PICKING < passed(wanted)
+
+
+def page_of_order(order: Sequence[int], places: Mapping[int, int], wanted: Sequence[Wanted]) -> list[tuple[int, float]]:
+    """Ids and weights of what is wanted, each tier in the `order` given; `places` is that order turned round."""
+    if is_sparse(wanted):
+        return [
+            (id, tier.weight)
+            for tier, skip, take in wanted
+            for id in sorted(ids_of(tier.bits), key=places.__getitem__)[skip : skip + take]
+        ]
+    return _pick(iter(order), wanted)
+
+
+def page_by_title(engine, cursor, t: Tables, wanted: Sequence[Wanted], language: str) -> list[tuple[int, float]]:
+    """Ids and weights of what is wanted, each tier by its titles in the alphabet of a language."""
+    sql, params = f"SELECT document FROM {t.titles} WHERE language = %s", [language]
+    if is_sparse(wanted):
+        condition, ids = engine.ids_in([id for one in wanted for id in ids_of(one.tier.bits)])
+        cursor.execute(f"{sql} AND document {condition} ORDER BY place", [*params, ids])
+        return _pick(_ids(cursor), wanted)
+    # PostgreSQL sends a result as a whole: twice what an even spread of the hits would need is mostly enough.
+    cursor.execute(f"{sql} ORDER BY place LIMIT %s", [*params, 200 + 2 * passed(wanted)])
+    picked = _pick(_ids(cursor), wanted)
+    if len(picked) < sum(one.take for one in wanted):
+        cursor.execute(f"{sql} ORDER BY place", params)
+        picked = _pick(_ids(cursor), wanted)
+    return picked
 
 
 def _ids(cursor) -> Iterator[int]:
@@ -80,16 +83,18 @@ def _ids(cursor) -> Iterator[int]:
         size = min(size * 2, 5000)
 
 
-def _pick(ids: Iterator[int], wanted: Sequence[tuple[Tier, int, int]], number: int) -> list[tuple[int, float]]:
+def _pick(ids: Iterator[int], wanted: Sequence[Wanted]) -> list[tuple[int, float]]:
+    """Go through the ids in order until every tier has what is wanted of it."""
+    number = max(one.tier.bits.bit_length() for one in wanted)
     levels = bytearray(number)
-    for level, (tier, _skip, _take) in enumerate(wanted, start=1):
+    for level, one in enumerate(wanted, start=1):
         if len(wanted) == 1:
-            levels = flags_of(tier.bits)
+            levels = flags_of(one.tier.bits)
         else:
-            for id in ids_of(tier.bits):
+            for id in ids_of(one.tier.bits):
                 levels[id] = level
-    skip = [0, *(skip for _tier, skip, _take in wanted)]
-    take = [0, *(take for _tier, _skip, take in wanted)]
+    skip = [0, *(one.skip for one in wanted)]
+    take = [0, *(one.take for one in wanted)]
     picked: list[list[int]] = [[] for _level in take]
     missing = sum(take)
     for id in ids:
@@ -104,4 +109,4 @@ def _pick(ids: Iterator[int], wanted: Sequence[tuple[Tier, int, int]], number: i
             missing -= 1
             if not missing:
                 break
-    return [(id, tier.weight) for (tier, _skip, _take), some in zip(wanted, picked[1:], strict=True) for id in some]
+    return [(id, one.tier.weight) for one, some in zip(wanted, picked[1:], strict=True) for id in some]

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ...begun import Begun
 from ...streams import GAP, Columns
-from ...textquery import TextQuery, Unit, Variant
+from ...textquery import Group, TextQuery, Unit, Variant
 from .tables import Tables
 
-#: The same weights as in SQLite, as ts_rank wants them: D (body), C (names), B (summary), A (title).
-WEIGHTS = "{0.1, 0.4, 0.4, 1.0}"
+#: The weights of a tsvector that stand for streams.Columns.
 LABELS = "ABCD"
+#: Those of each level, the weightiest place first: see ranking.LEVELS.
+LEVELS = ("A", "AB", "ABC", "")
 LAST_POSITION = 16_383
 POSITIONS_PER_TERM = 255
 
@@ -19,8 +21,6 @@ class PostgresEngine:
 
     vendor = "postgresql"
     knows_terms = False
-    #: A result comes as a whole, not row by row as it is read.
-    sends_all = True
 
     def create(self, t: Tables) -> list[str]:
         """The statements that make one set of tables."""
@@ -51,10 +51,6 @@ class PostgresEngine:
         """The statements that make a freshly built set fast."""
         return [f"ANALYZE {name}" for name in (t.words, t.documents, t.titles)]
 
-    def pack_terms(self, columns: Columns) -> bytes:
-        """Nothing needs to be kept: PostgreSQL finds by itself what to take away."""
-        return b""
-
     def insert_words(self, cursor, t: Tables, rows: Iterable[tuple[int, Columns]]) -> None:
         """Add the terms of documents."""
         cursor.executemany(
@@ -84,35 +80,27 @@ class PostgresEngine:
 
     def match(self, query: TextQuery, labels: str = "") -> str:
         """The query as a tsquery; `labels` limits it to some weights."""
-        wanted = [f"({' | '.join(_unit(unit, labels) for unit in group)})" for group in query.required]
+        wanted = [_group(group, labels) for group in query.required]
         return " & ".join([*wanted, *(f"!({_unit(unit, '')})" for unit in query.excluded)])
 
     def hits(self, t: Tables, query: TextQuery) -> tuple[str, list[Any]]:
-        """A query for the ids of all hits, of those in the title, and of those in title, summary and names."""
+        """A query for each level's number and the ids of its hits."""
         one = f"SELECT %s::int, {self.id_list('id')} FROM {t.words} WHERE vector @@ %s::tsquery"
-        return " UNION ALL ".join([one] * 3), [
-            value for number, labels in enumerate(("", "A", "ABC")) for value in (number, self.match(query, labels))
+        return " UNION ALL ".join([one] * len(LEVELS)), [
+            value for level, labels in enumerate(LEVELS) for value in (level, self.match(query, labels))
         ]
 
-    def ranked(self, t: Tables, query: TextQuery) -> tuple[str, list[Any]]:
-        """A query for id, score (more is better), newest, kind, key and codes of all hits."""
-        text = self.match(query)
-        return (
-            f"SELECT d.id, ts_rank('{WEIGHTS}', w.vector, %s::tsquery, 1), d.newest, d.kind, d.key, d.codes"
-            f" FROM {t.words} w JOIN {t.documents} d USING (id) WHERE w.vector @@ %s::tsquery",
-            [text, text],
-        )
-
-    def prefixed(self, t: Tables, term: str) -> tuple[str, list[Any]]:
-        """A query for the ids of the documents with a title word that begins so."""
-        return f"SELECT id FROM {t.words} WHERE vector @@ %s::tsquery LIMIT 200", [f"{_quoted(term)}:*A"]
+    def prefixed(self, t: Tables, begun: Begun) -> tuple[str, list[Any]]:
+        """A query for the ids of the documents with a word in the title, or in a name, that begins so."""
+        match = " | ".join([*(f"{_quoted(term)}:*A" for term in begun.terms), f"{_quoted(begun.name)}:*B"])
+        return f"SELECT id FROM {t.words} WHERE vector @@ %s::tsquery LIMIT %s", [match, begun.MOST]
 
 
 def vector(columns: Columns) -> str:
     """The terms as the text of a tsvector, each with its positions and the weight of its place."""
     positions: dict[str, list[str]] = {}
     position = 0
-    for label, column in zip(LABELS, (columns.title, columns.summary, columns.names, columns.body), strict=True):
+    for label, column in zip(LABELS, columns, strict=True):
         for term in column:
             position += 1
             if term != GAP:
@@ -134,3 +122,7 @@ def _variant(variant: Variant, labels: str) -> str:
 
 def _unit(unit: Unit, labels: str) -> str:
     return "(" + " | ".join(_variant(variant, labels) for variant in unit.variants) + ")"
+
+
+def _group(group: Group, labels: str) -> str:
+    return "(" + " | ".join("(" + " & ".join(_unit(unit, labels) for unit in units) + ")" for units in group) + ")"

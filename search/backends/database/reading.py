@@ -6,21 +6,17 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...query import SearchQuery
-from ...textquery import TextQuery
+from ...ranking import ANYWHERE, LEVELS, weight
+from ...textquery import TextQuery, Variant
 from . import bitmaps
 from .bitmaps import Bitmaps, Counts
-from .ordering import Tier, page_in_order, page_of_order
+from .ordering import Tier, page_by_title, page_of_order, wanted_of
 from .tables import Tables, tables
 
-#: Up to so many hits are ranked by the engine, by how often and where each word stands; more than that by where alone.
-RANKED = 2000
-#: Up to so many are counted by their own codes.
-COUNTED_BY_ROW = 300
+#: Up to so many possible hits are read with their codes and counted by them; more than that by the bitmaps.
+FEW = 300
 #: Of so many terms a process remembers how frequent they are.
 MOST_TERMS = 20_000
-#: A text in the reader's own language weighs so much more.
-OWN_LANGUAGE = 1.25
-
 STATE = "SELECT active, stamp FROM search_indexstate WHERE id = 1"
 
 
@@ -32,7 +28,7 @@ class Snapshot:
     stamp: int | None = None
     bitmaps: Bitmaps | None = None
     terms: dict[str, int] = field(default_factory=dict)
-    newest: list[int] | None = None
+    newest: tuple[list[int], dict[int, int]] | None = None
 
     def renew(self, active: int, stamp: int | None) -> None:
         """Forget everything: the index is another."""
@@ -40,23 +36,22 @@ class Snapshot:
 
 
 class Row(NamedTuple):
-    """A hit with its rank."""
+    """A hit with the level at which it meets the words."""
 
+    level: int
     id: int
-    score: float
     newest: int
     kind: str
     key: str
     codes: str
 
-    def place(self, reader: str) -> tuple:
-        """What hits are sorted by: score, then date, then key."""
-        return (-self.weight(reader), self.newest, self.kind, self.key)
-
     def weight(self, reader: str) -> float:
-        """The score, more for a text in the reader's language."""
-        own = bitmaps.has_text_in(self.codes, reader)
-        return round(self.score * (OWN_LANGUAGE if own else 1.0), 9)
+        """What it is ranked by, before its date."""
+        return weight(self.level, is_own=bitmaps.has_text_in(self.codes, reader))
+
+    def place(self, reader: str) -> tuple:
+        """What hits are sorted by: weight, then date, then key."""
+        return (-self.weight(reader), self.newest, self.kind, self.key)
 
 
 @dataclass
@@ -102,10 +97,11 @@ class Reading:
         if text is None or self.text.is_empty:
             return Found()
         if not text.required:
-            unwanted = self.hits(TextQuery((text.excluded,)))[0] if text.excluded else 0
+            any_of_them = tuple((unit,) for unit in text.excluded)
+            unwanted = self.hits(TextQuery((any_of_them,)))[ANYWHERE] if text.excluded else 0
             return self.everything(self.bitmaps().everything & ~unwanted)
-        if self.engine.knows_terms and _at_most(text, known) <= RANKED:
-            return self.ranked(text, by_row=_at_most(text, known) <= COUNTED_BY_ROW)
+        if self.engine.knows_terms and _at_most(text, known) <= FEW:
+            return self.few(text)
         return self.many(text)
 
     def read_state(self, terms: Sequence[str]) -> Mapping[str, int]:
@@ -148,40 +144,34 @@ class Reading:
         return self.snapshot.bitmaps
 
     def hits(self, text: TextQuery) -> list[int]:
-        """Bitmaps of all hits, of those in the title, and of those in title, summary and names."""
+        """For each level a bitmap of those that meet the words there; the last one has all hits."""
         self.cursor.execute(*self.engine.hits(self.tables, text))
-        lists = {number: self.engine.read_ids(value) for number, value in self.cursor.fetchall()}
-        size = max(lists[0], default=0)
-        return [bitmaps.bits_of(lists[number], size) for number in range(3)]
+        lists = {level: self.engine.read_ids(value) for level, value in self.cursor.fetchall()}
+        size = max(lists[ANYWHERE], default=0)
+        return [bitmaps.bits_of(lists[level], size) for level in LEVELS]
 
-    def rows(self, text: TextQuery) -> list[Row]:
-        """Every hit with its rank."""
-        self.cursor.execute(*self.engine.ranked(self.tables, text))
-        return list(map(Row._make, self.cursor.fetchall()))
-
-    def ranked(self, text: TextQuery, *, by_row: bool) -> Found:
+    def few(self, text: TextQuery) -> Found:
         """The page of a search with few hits."""
-        rows = self.rows(text)
-        if by_row:
-            ids, counts = bitmaps.count_rows(((row.id, row.codes) for row in rows), self.query)
-        else:
-            hits = bitmaps.bits_of((row.id for row in rows), max((row.id for row in rows), default=0))
-            chosen, counts = self.bitmaps().count(hits, self.query)
-            ids = bitmaps.ids_of(chosen)
+        self.cursor.execute(*self.engine.ranked(self.tables, text))
+        rows = list(map(Row._make, self.cursor.fetchall()))
+        ids, counts = bitmaps.count_rows(((row.id, row.codes) for row in rows), self.query)
         return self.page_of_rows(rows, set(ids), counts)
 
     def many(self, text: TextQuery) -> Found:
         """The page of a search with hits of any number."""
-        hits, in_title, in_head = self.hits(text)
-        hits &= self.bitmaps().everything
+        levels = self.hits(text)
+        hits = levels[ANYWHERE] & self.bitmaps().everything
         chosen, counts = self.bitmaps().count(hits, self.query)
         if self.query.sort != "relevance":
             return self.page_in_order([Tier(chosen)], chosen.bit_count(), counts)
         own = self.bitmaps().union(bitmaps.TEXT, [self.query.language])
         tiers, left = [], chosen
-        for weight, place in ((4.0, in_title), (2.0, in_head), (1.0, left)):
-            tiers += [Tier(left & place & own, weight * OWN_LANGUAGE), Tier(left & place & ~own, weight)]
-            left &= ~place
+        for level, met in enumerate(levels):
+            tiers += [
+                Tier(left & met & own, weight(level, is_own=True)),
+                Tier(left & met & ~own, weight(level, is_own=False)),
+            ]
+            left &= ~met
         return self.page_in_order(tiers, chosen.bit_count(), counts)
 
     def everything(self, bits: int) -> Found:
@@ -197,34 +187,39 @@ class Reading:
             bits = bitmaps.bits_of(chosen, max(chosen, default=0))
             return self.page_in_order([Tier(bits)], len(rows), counts)
         if self.query.sort == "date":
-            rows.sort(key=lambda row: row[2:5])
+            rows.sort(key=lambda row: (row.newest, row.kind, row.key))
         else:
             rows.sort(key=lambda row: row.place(reader))
         page = rows[slice(*self.window(len(rows)))]
         return Found([row.id for row in page], len(rows), counts, {row.id: row.weight(reader) for row in page})
 
-    def newest_first(self) -> list[int]:
-        """The ids of all documents, the newest first, read when the index has changed."""
+    def newest_first(self) -> tuple[list[int], dict[int, int]]:
+        """The ids of all documents, the newest first, and the place of each; read when the index has changed."""
         if self.snapshot.newest is None:
             self.cursor.execute(f"SELECT id FROM {self.tables.documents} ORDER BY newest, kind, key")
-            self.snapshot.newest = [id for (id,) in self.cursor.fetchall()]
+            order = [id for (id,) in self.cursor.fetchall()]
+            self.snapshot.newest = order, {id: place for place, id in enumerate(order)}
         return self.snapshot.newest
 
     def page_in_order(self, tiers: list[Tier], total: int, counts: Counts) -> Found:
         """The page among tiers of hits, within each by date or by title."""
-        start, end = self.window(total)
-        if start >= total:
+        wanted = wanted_of(tiers, *self.window(total))
+        if not wanted:
             return Found([], total, counts)
         if self.query.sort == "title":
-            placed = page_in_order(self.engine, self.cursor, self.tables, tiers, start, end, self.query)
+            placed = page_by_title(self.engine, self.cursor, self.tables, wanted, self.query.language)
         else:
-            placed = page_of_order(self.newest_first(), tiers, start, end)
+            placed = page_of_order(*self.newest_first(), wanted)
         return Found([id for id, _weight in placed], total, counts, dict(placed))
 
 
 def _at_most(text: TextQuery, known: Mapping[str, int]) -> int:
     """How many hits there can be, by the numbers of documents that have each term."""
     return min(
-        sum(min(known[term] for term in variant) for unit in group for variant in unit.variants)
+        sum(min(sum(_rarest(variant, known) for variant in unit.variants) for unit in units) for units in group)
         for group in text.required
     )
+
+
+def _rarest(variant: Variant, known: Mapping[str, int]) -> int:
+    return min(known[term] for term in variant)

@@ -3,14 +3,15 @@
 import datetime
 import json
 import zlib
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from ...documents import SearchDocument
+from ...grouping import reasons
 from ...highlight import Highlighter
 from ...results import Hit, Marking
-from ...streams import clean
+from ...streams import Columns, clean
 
 
 def pack_payload(document: SearchDocument) -> str:
@@ -36,9 +37,24 @@ def pack_bodies(document: SearchDocument) -> bytes:
     return zlib.compress(json.dumps({code: text.body for code, text in document.texts.items()}).encode(), 3)
 
 
+def pack_terms(columns: Columns) -> bytes:
+    """The terms by column, from which another index can be made without analysing again."""
+    return zlib.compress("\n".join(" ".join(column) for column in columns).encode(), 1)
+
+
+def unpack_terms(packed: bytes) -> list[str]:
+    """The terms of each column, with blanks between them."""
+    return zlib.decompress(bytes(packed)).decode().split("\n")
+
+
+def unpack_bodies(packed: bytes) -> dict[str, str]:
+    """The bodies by language."""
+    return json.loads(zlib.decompress(bytes(packed)))
+
+
 def unpack_body(packed: bytes, language: str) -> str:
     """The body in one language."""
-    return json.loads(zlib.decompress(bytes(packed))).get(language, "")
+    return unpack_bodies(packed).get(language, "")
 
 
 def shown_language(texts: Collection[str], original: str, reader: str) -> str:
@@ -51,12 +67,28 @@ def shown_language(texts: Collection[str], original: str, reader: str) -> str:
 def make_hit(row: Sequence, reader: str, score: float = 0.0, highlighter: Highlighter | None = None) -> Hit:
     """The hit of a row (kind, key, payload, bodies) for a reader of a language."""
     kind, key, payload, bodies = row
-    stored: dict[str, Any] = json.loads(payload)
+    return hit_of(kind, key, json.loads(payload), partial(unpack_body, bodies), reader, score, highlighter)
+
+
+def hit_of(
+    kind: str,
+    key: str,
+    stored: Mapping[str, Any],
+    body: Callable[[str], str],
+    reader: str,
+    score: float = 0.0,
+    highlighter: Highlighter | None = None,
+) -> Hit:
+    """The hit of what pack_payload() has stored; `body` gives the body in a language."""
     texts = stored["texts"]
     language = shown_language(texts, stored["original"], reader)
     title, summary, url = texts.get(language, ("", "", ""))
     if language != reader and stored["path"]:
         url = f"/{reader}/{stored['path']}"
+    marking = None
+    if highlighter:
+        why = partial(reasons, stored["facets"], highlighter.concepts, reader)
+        marking = Marking(highlighter.mark, highlighter.snippet, partial(body, language), why)
     return Hit(
         kind=kind,
         key=key,
@@ -72,5 +104,5 @@ def make_hit(row: Sequence, reader: str, score: float = 0.0, highlighter: Highli
         extra=stored["extra"],
         score=score,
         is_fallback=language != reader,
-        marking=highlighter and Marking(highlighter.mark, highlighter.snippet, partial(unpack_body, bodies, language)),
+        marking=marking,
     )

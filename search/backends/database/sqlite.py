@@ -1,17 +1,17 @@
 """SQLite: an FTS5 table without content of its own beside the documents."""
 
 import json
-import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ...begun import Begun
 from ...streams import Columns
-from ...textquery import TextQuery, Unit, Variant
+from ...textquery import Group, TextQuery, Unit, Variant
+from .rows import unpack_terms
 from .tables import Tables
 
-#: How much a word weighs by its place: title, summary, names, body.
-WEIGHTS = "10.0, 4.0, 4.0, 1.0"
-HEAD = "{title summary names}"
+#: Columns by level, the weightiest place first: see streams.Columns and query.LEVELS.
+COLUMNS = ("{title}", "{title head}", "{title head about}", "")
 
 
 class SqliteEngine:
@@ -20,8 +20,6 @@ class SqliteEngine:
     vendor = "sqlite"
     #: The index can tell which terms it holds, and in how many documents.
     knows_terms = True
-    #: A result comes as a whole, not row by row as it is read.
-    sends_all = False
 
     def create(self, t: Tables) -> list[str]:
         """The statements that make one set of tables."""
@@ -36,7 +34,7 @@ class SqliteEngine:
             f"""CREATE TABLE {t.bits} (facet TEXT NOT NULL, code TEXT NOT NULL, bits BLOB NOT NULL,
                 PRIMARY KEY (facet, code))""",
             f"""CREATE VIRTUAL TABLE {t.words} USING
-                fts5(title, summary, names, body, content='', tokenize='ascii')""",
+                fts5(title, head, about, body, content='', tokenize='ascii')""",
             f"CREATE VIRTUAL TABLE {t.vocabulary} USING fts5vocab({t.words}, row)",
         ]
 
@@ -53,23 +51,18 @@ class SqliteEngine:
         """The statements that make a freshly built set fast."""
         return [f"INSERT INTO {t.words}({t.words}) VALUES('optimize')"]
 
-    def pack_terms(self, columns: Columns) -> bytes:
-        """The terms as they are kept beside the document: SQLite must be told what to take away."""
-        return zlib.compress("\n".join(" ".join(column) for column in columns).encode(), 1)
-
     def insert_words(self, cursor, t: Tables, rows: Iterable[tuple[int, Columns]]) -> None:
         """Add the terms of documents."""
         cursor.executemany(
-            f"INSERT INTO {t.words}(rowid, title, summary, names, body) VALUES (%s, %s, %s, %s, %s)",
+            f"INSERT INTO {t.words}(rowid, title, head, about, body) VALUES (%s, %s, %s, %s, %s)",
             [(id, *(" ".join(column) for column in columns)) for id, columns in rows],
         )
 
     def delete_words(self, cursor, t: Tables, rows: Iterable[tuple[int, bytes]]) -> None:
-        """Take the terms of documents away, given as pack_terms() kept them."""
+        """Take the terms of documents away, given as rows.pack_terms() kept them: SQLite has to be told which."""
         cursor.executemany(
-            f"INSERT INTO {t.words}({t.words}, rowid, title, summary, names, body)"
-            " VALUES ('delete', %s, %s, %s, %s, %s)",
-            [(id, *zlib.decompress(packed).decode().split("\n")) for id, packed in rows],
+            f"INSERT INTO {t.words}({t.words}, rowid, title, head, about, body) VALUES ('delete', %s, %s, %s, %s, %s)",
+            [(id, *unpack_terms(packed)) for id, packed in rows],
         )
 
     def ids_in(self, ids: Sequence[int]) -> tuple[str, Any]:
@@ -89,31 +82,34 @@ class SqliteEngine:
         places = ", ".join(["%s"] * len(terms))
         return f"SELECT term, doc FROM {t.vocabulary} WHERE term IN ({places})", list(terms)
 
-    def match(self, query: TextQuery, head: str = "") -> str:
-        """The query in FTS5's language; `head` limits it to some columns."""
-        wanted = " AND ".join(f"({' OR '.join(map(_unit, group))})" for group in query.required)
-        wanted = f"{head} : ({wanted})" if head else f"({wanted})"
+    def match(self, query: TextQuery, columns: str = "") -> str:
+        """The query in FTS5's language, limited to some columns."""
+        wanted = " AND ".join(map(_group, query.required))
+        wanted = f"{columns} : ({wanted})" if columns else f"({wanted})"
         return " NOT ".join([wanted, *map(_unit, query.excluded)])
 
     def hits(self, t: Tables, query: TextQuery) -> tuple[str, list[Any]]:
-        """A query for the ids of all hits, of those in the title, and of those in title, summary and names."""
+        """A query for each level's number and the ids of its hits."""
         one = f"SELECT %s, {self.id_list('rowid')} FROM {t.words} WHERE {t.words} MATCH %s"
-        parts = ["", "{title}", HEAD]
-        return " UNION ALL ".join([one] * 3), [
-            value for number, head in enumerate(parts) for value in (number, self.match(query, head))
-        ]
+        return " UNION ALL ".join([one] * len(COLUMNS)), self._by_level(query)
 
     def ranked(self, t: Tables, query: TextQuery) -> tuple[str, list[Any]]:
-        """A query for id, score (more is better), newest, kind, key and codes of all hits."""
+        """A query for level, id, newest, kind, key and codes of all hits."""
+        one = f"SELECT %s AS level, rowid AS id FROM {t.words} WHERE {t.words} MATCH %s"
         return (
-            f"SELECT d.id, -bm25({t.words}, {WEIGHTS}), d.newest, d.kind, d.key, d.codes"
-            f" FROM {t.words} JOIN {t.documents} d ON d.id = {t.words}.rowid WHERE {t.words} MATCH %s",
-            [self.match(query)],
+            "SELECT min(level), d.id, d.newest, d.kind, d.key, d.codes"
+            f" FROM ({' UNION ALL '.join([one] * len(COLUMNS))}) h JOIN {t.documents} d ON d.id = h.id GROUP BY d.id",
+            self._by_level(query),
         )
 
-    def prefixed(self, t: Tables, term: str) -> tuple[str, list[Any]]:
-        """A query for the ids of the documents with a title word that begins so."""
-        return f"SELECT rowid FROM {t.words} WHERE {t.words} MATCH %s LIMIT 200", [f"{{title}} : {_quoted(term)} *"]
+    def _by_level(self, query: TextQuery) -> list[Any]:
+        return [value for level, columns in enumerate(COLUMNS) for value in (level, self.match(query, columns))]
+
+    def prefixed(self, t: Tables, begun: Begun) -> tuple[str, list[Any]]:
+        """A query for the ids of the documents with a word in the title, or in a name, that begins so."""
+        titles = " OR ".join(f"{_quoted(term)} *" for term in begun.terms)
+        match = f"({{title}} : ({titles})) OR ({{head}} : {_quoted(begun.name)} *)"
+        return f"SELECT rowid FROM {t.words} WHERE {t.words} MATCH %s LIMIT %s", [match, begun.MOST]
 
 
 def _quoted(text: str) -> str:
@@ -126,3 +122,7 @@ def _variant(variant: Variant) -> str:
 
 def _unit(unit: Unit) -> str:
     return "(" + " OR ".join(map(_variant, unit.variants)) + ")"
+
+
+def _group(group: Group) -> str:
+    return "(" + " OR ".join(" AND ".join(map(_unit, units)) for units in group) + ")"

@@ -15,11 +15,16 @@ from ...documents import SearchDocument
 from ...models import IndexState
 from ...streams import Columns, clean, document_terms
 from . import bitmaps
-from .rows import pack_bodies, pack_payload, shown_language
+from .rows import pack_bodies, pack_payload, pack_terms, shown_language
 from .tables import SETS, Tables, tables
 
 #: PostgreSQL takes no longer values into an index; titles have 160 characters at most.
 LONGEST_PLACE = 400
+
+
+#: Told within the transaction which (kind, key) the index that answers has now otherwise; EVERYTHING when rebuilt.
+OnChange = Callable[[Iterable[tuple[str, str]]], None]
+EVERYTHING = ("", "")
 
 
 class RebuildOvertaken(RuntimeError):
@@ -71,8 +76,9 @@ def _titles(document: SearchDocument) -> Iterator[tuple[str, str]]:
 class Writer:
     """All writing to the tables; every public method is one transaction behind the index's lock."""
 
-    def __init__(self, engine):
+    def __init__(self, engine, on_change: OnChange | None = None):
         self.engine = engine
+        self.on_change = on_change or (lambda keys: None)
 
     @contextmanager
     def locked(self) -> Iterator[IndexState]:
@@ -91,7 +97,7 @@ class Writer:
         prepared = {(p.kind, p.key): p for p in map(prepare, documents)}
         if prepared:
             with self.locked() as state:
-                self._upsert(tables(state.active), list(prepared.values()))
+                self.on_change(self._upsert(tables(state.active), list(prepared.values())))
                 if state.build is not None:
                     self._upsert(tables(1 - state.active), list(prepared.values()), with_bits=False)
         return len(prepared)
@@ -104,6 +110,7 @@ class Writer:
         with self.locked() as state:
             if state.build is not None:
                 self._delete(tables(1 - state.active), keys, with_bits=False)
+            self.on_change(keys)
             return self._delete(tables(state.active), keys)
 
     def rebuild(self, batches: Iterator[Sequence[SearchDocument]]) -> int:
@@ -159,6 +166,7 @@ class Writer:
             )
         state = IndexState.objects.get(pk=IndexState.ONLY)
         IndexState.objects.update(active=1 - state.active, build=None)
+        self.on_change([EVERYTHING])
         return count
 
     def _run(self, statements: Iterable[str]) -> None:
@@ -183,11 +191,12 @@ class Writer:
                 present.update({(kind, key): tuple(rest) for key, *rest in cursor.fetchall()})
         return present
 
-    def _upsert(self, t: Tables, prepared: list[Prepared], *, with_bits: bool = True) -> None:
+    def _upsert(self, t: Tables, prepared: list[Prepared], *, with_bits: bool = True) -> list[tuple[str, str]]:
+        """Write what differs; gives back which those are."""
         present = self._present(t, [(p.kind, p.key) for p in prepared])
         changed = [p for p in prepared if present.get((p.kind, p.key), (0, ""))[1] != p.fingerprint]
         if not changed:
-            return
+            return []
         old = [present[p.kind, p.key] for p in changed if (p.kind, p.key) in present]
         self._remove(t, old)
         with connection.cursor() as cursor:
@@ -203,7 +212,7 @@ class Writer:
                 [
                     (
                         id, p.kind, p.key, p.newest, p.fingerprint, p.codes, p.payload, p.bodies,
-                        self.engine.pack_terms(p.columns),
+                        pack_terms(p.columns),
                     )
                     for id, p in rows
                 ],
@@ -215,6 +224,7 @@ class Writer:
             self.engine.insert_words(cursor, t, [(id, p.columns) for id, p in rows])
         if with_bits:
             self._change_bits(t, [(id, codes) for id, _print, codes, _terms in old], [(id, p.codes) for id, p in rows])
+        return [(p.kind, p.key) for p in changed]
 
     def _delete(self, t: Tables, keys: list[tuple[str, str]], *, with_bits: bool = True) -> int:
         old = list(self._present(t, keys).values())

@@ -1,18 +1,24 @@
-"""The engine under test: the embedded one on whatever database the tests run on."""
+"""The engines under test: the embedded one on whatever database the tests run on, and Elasticsearch."""
 
 import pytest
 
 from search.backends.database import DatabaseBackend, reading
 from search.query import SearchQuery
+from tests.search.contract.copied import Copied
+
+ENGINES = ["few", "many", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 
 
-@pytest.fixture(params=["few", "some", "many"])
-def backend(db, request, monkeypatch):
-    """An engine with an empty index, made to take small results for small, for middling and for large ones."""
-    if request.param != "few":
-        monkeypatch.setattr(reading, "COUNTED_BY_ROW", 0)
+@pytest.fixture(params=ENGINES)
+def backend(db, request):
+    """An engine with an empty index; the embedded one is made to take small results for small and for large ones."""
+    if request.param == "elasticsearch":
+        request.getfixturevalue("elasticsearch")
+        engine = Copied()
+        engine.start()
+        return engine
     if request.param == "many":
-        monkeypatch.setattr(reading, "RANKED", 0)
+        request.getfixturevalue("monkeypatch").setattr(reading, "FEW", 0)
     return DatabaseBackend()
 
 

@@ -134,6 +134,52 @@ def test_title_weighs_more_than_summary_and_body(backend, keys):
     assert keys("w1x1") == ["title", "summary", "body"]
 
 
+def test_what_the_body_says_often_weighs_more_than_what_it_says_once(backend, keys):
+    date = datetime.date(2020, 1, 1)
+    backend.upsert(
+        [
+            make_document("often", body="w1x1 w2x2 w1x1 w3x3 w1x1", date=date),
+            make_document("once", body="w1x1 w2x2"),
+            make_document("title", title="w1x1", date=datetime.date(2019, 1, 1)),
+        ]
+    )
+    assert keys("w1x1") == ["title", "often", "once"]
+    assert keys('"w2x2 w1x1"') == ["often"]
+
+
+def test_a_document_is_found_by_its_codes_in_any_language(backend, keys):
+    backend.upsert(
+        [
+            make_document("lv", texts=_text("lv", "Mācekļi"), facets={"country": ("LV",), "sector": ("C", "C16")}),
+            make_document("pt", title="w1x1", facets={"country": ("PT",)}),
+        ]
+    )
+    for word in ("Latvia", "Letonia", "Lettland", "Λετονία", "لاتفيا", "Läti"):
+        assert keys(word, language="en") == ["lv"], word
+    assert keys("Letonia w1x1") == []
+    assert keys('"Latvia"') == []
+    assert keys("mācekļi -Latvia") == ["lv"]
+
+
+@pytest.mark.parametrize("word", ["joinery", "carpintería", "ξυλουργική", "Tischlerei", "galdniecība", "نجارة"])
+def test_a_word_for_a_trade_finds_its_sector(backend, keys, word):
+    backend.upsert(
+        [
+            make_document("wood", texts=_text("lv", "Mācekļi"), facets={"sector": ("C", "C16", "C31")}),
+            make_document("hair", texts=_text("lv", "Matu griešana"), facets={"sector": ("S", "S96")}),
+        ]
+    )
+    assert keys(word) == ["wood"]
+
+
+def test_a_hit_says_by_which_code_it_is_found(backend, search):
+    backend.upsert([make_document("a", texts=_text("lv", "Mācekļi"), facets={"country": ("LV",)})])
+    (hit,) = search("Λετονία", language="de").hits
+    assert [tuple(reason) for reason in hit.reasons] == [("country", "Country", "LV", "Lettland")]
+    assert search("mācekļi").hits[0].reasons == ()
+    assert search().hits[0].reasons == ()
+
+
 def test_the_readers_language_comes_first_among_equals(backend, keys):
     backend.upsert(
         [

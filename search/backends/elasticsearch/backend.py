@@ -1,0 +1,224 @@
+"""The engine that answers from Elasticsearch, and from the embedded index whenever that gives no usable answer."""
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from functools import cached_property
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+from elasticsearch import BadRequestError, Elasticsearch
+
+from ...begun import Begun
+from ...documents import SearchDocument
+from ...highlight import Highlighter
+from ...query import SearchQuery
+from ...results import PageOutOfRange, SearchResults
+from ...textquery import TextQuery, parse
+from ..base import Suggestion
+from ..database import DatabaseBackend
+from . import answers, asking, copying
+from .breaker import Breaker
+from .connection import FAULTS, Server, Unavailable
+from .copying import Copier
+from .indices import Indices
+from .mapping import LARGEST_WINDOW
+
+logger = logging.getLogger(__name__)
+
+#: Requests that may be under way, or hang, at the same time in one process.
+AT_ONCE = 8
+#: Seconds for which labels given by apps are remembered.
+LABELS_LAST = 60
+
+T = TypeVar("T")
+
+
+class ElasticsearchBackend:
+    """The protocol of backends/base.py. All writing goes to the embedded index, whose changes are then copied."""
+
+    def __init__(self):
+        self.embedded = DatabaseBackend(on_change=self._noted)
+        self.breaker = Breaker()
+        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="elasticsearch")
+        self._waiting: set[Future] = set()
+
+    @cached_property
+    def server(self) -> Server:
+        """Where the server is; raises ImproperlyConfigured."""
+        return Server.from_settings()
+
+    @cached_property
+    def _searching(self) -> Elasticsearch:
+        return self.server.client(self.server.search_timeout)
+
+    @cached_property
+    def _writing(self) -> Elasticsearch:
+        return self.server.client(self.server.write_timeout)
+
+    @cached_property
+    def indices(self) -> Indices:
+        """The indices, by the client that has time."""
+        return Indices(self._writing, self.server)
+
+    @property
+    def copier(self) -> Copier:
+        """What brings changes to the server."""
+        return Copier(self._writing, self.indices)
+
+    # Searching
+
+    def search(self, query: SearchQuery) -> SearchResults:
+        """The page asked for with total and facets, in one request; raises PageOutOfRange."""
+        started = time.perf_counter()
+        if query.page * query.page_size > LARGEST_WINDOW:
+            return self.embedded.search(query)
+        text = self._parsed(query)
+        if text is not None and text.is_empty:
+            return self.embedded.search(query)
+        highlighter = Highlighter(text.wanted_terms(), text.concepts()) if text else None
+        try:
+            return self._asked(lambda: self._results(query, text, highlighter, started))
+        except Unavailable:
+            return self.embedded.search(query)
+
+    def _results(
+        self, query: SearchQuery, text: TextQuery | None, highlighter: Highlighter | None, started: float
+    ) -> SearchResults:
+        body = asking.search_of(query, text).to_dict()
+        answer = self._search(body)
+        took = time.perf_counter() - started
+        version = (id(self), int(time.monotonic() // LABELS_LAST))
+        results = answers.results_of(answer, query, highlighter, took, version)
+        last_page = max(1, results.pages)
+        if query.page > last_page:
+            last = query.with_page(last_page)
+            answer = self._search(asking.search_of(last, text).to_dict())
+            raise PageOutOfRange(last_page, answers.results_of(answer, last, highlighter, took, version))
+        return results
+
+    def _search(self, body: dict[str, Any]) -> Mapping[str, Any]:
+        """One request with a deadline of its own: a server that answers a byte now and then is away as well."""
+        return self._in_time(lambda: self._searching.search(index=self.indices.alias, **_as_arguments(body)).body)
+
+    def _in_time(self, work: Callable[[], T]) -> T:
+        self._waiting = {future for future in self._waiting if not future.done()}
+        if len(self._waiting) >= AT_ONCE:
+            raise TimeoutError("too many requests hang")
+        future = self._threads.submit(work)
+        self._waiting.add(future)
+        return future.result(timeout=self.server.search_timeout)
+
+    def _asked(self, work: Callable[[], T]) -> T:
+        """What the server answers; raises Unavailable, at once while it is left alone."""
+        if not self.breaker.allows():
+            raise Unavailable("left alone after faults")
+        try:
+            result = work()
+        except PageOutOfRange:
+            self._answered()
+            raise
+        except BadRequestError as refused:
+            # The server is there; this one request is too much for it (too many words).
+            logger.info("Elasticsearch refused a search: %s", refused)
+            raise Unavailable(str(refused)) from refused
+        except (*FAULTS, ImproperlyConfigured, RuntimeError) as fault:
+            self.breaker.fault()
+            logger.warning("Elasticsearch did not answer, the embedded index does: %s", _in_short(fault))
+            raise Unavailable(_in_short(fault)) from fault
+        self._answered()
+        return result
+
+    def _answered(self) -> None:
+        if self.breaker.success():
+            logger.warning("Elasticsearch answers again.")
+            self.request_copying()
+
+    def _parsed(self, query: SearchQuery) -> TextQuery | None:
+        """The words of the query; None where there is no text."""
+        if not query.text.strip():
+            return None
+        return parse(query.text, query.language, [code for code, _name in settings.LANGUAGES])
+
+    def suggest(self, prefix: str, language: str, limit: int = 8) -> list[Suggestion]:
+        """What has a title or name with the words typed, the last of them begun."""
+        begun = Begun.of(prefix, language)
+        if begun is None:
+            return []
+        try:
+            body = asking.suggestions_of(begun, language, limit).to_dict()
+            hits = self._asked(lambda: answers.hits_of(self._search(body), language))
+        except Unavailable:
+            return self.embedded.suggest(prefix, language, limit)
+        return [Suggestion(text=hit.title, url=hit.url, kind=hit.kind) for hit in hits]
+
+    def healthy(self) -> bool:
+        """Whether Elasticsearch answers searches of this release now."""
+        try:
+            return bool(self._in_time(lambda: self._searching.indices.exists_alias(name=self.indices.alias)))
+        except (*FAULTS, ImproperlyConfigured):
+            return False
+
+    # Writing
+
+    def _noted(self, keys: Iterable[tuple[str, str]]) -> None:
+        """The embedded index has changed, in a transaction that is still open."""
+        copying.note(keys)
+        connection = transaction.get_connection()
+        if not any(entry[1] == self.request_copying for entry in connection.run_on_commit):
+            transaction.on_commit(self.request_copying)
+
+    def request_copying(self) -> None:
+        """Have the noted changes copied by the worker, or at once where there is none."""
+        from ...tasks import copy_to_elasticsearch
+
+        copy_to_elasticsearch.enqueue()
+
+    def copy(self) -> int:
+        """Copy what is noted and due, unless the server is being left alone; gives back how many documents."""
+        if not self.breaker.allows():
+            return 0
+        try:
+            written = self.copier.drain_all()
+        except (Unavailable, *FAULTS, ImproperlyConfigured) as fault:
+            self.breaker.fault()
+            logger.warning("Changes wait until Elasticsearch takes them: %s", _in_short(fault))
+            return 0
+        self.breaker.success()
+        return written
+
+    def writing(self) -> AbstractContextManager:
+        """A transaction that no other writer of the index enters."""
+        return self.embedded.writing()
+
+    def upsert(self, documents: Iterable[SearchDocument]) -> int:
+        """Add or replace these documents, all or none; gives back their number."""
+        return self.embedded.upsert(documents)
+
+    def delete(self, keys: Iterable[tuple[str, str]]) -> int:
+        """Take the documents of these (kind, key) away; gives back how many there were."""
+        return self.embedded.delete(keys)
+
+    def rebuild(self, batches: Iterator[Sequence[SearchDocument]]) -> int:
+        """Replace the embedded index, then the copy; readers see the old ones until the end."""
+        written = self.embedded.rebuild(batches)
+        self.copier.rebuild()
+        return written
+
+    def fingerprints(self, kind: str) -> Mapping[str, str]:
+        """Key and fingerprint of every document of a kind in the embedded index."""
+        return self.embedded.fingerprints(kind)
+
+
+def _as_arguments(body: dict[str, Any]) -> dict[str, Any]:
+    """A request's body as the client's keyword arguments."""
+    renamed = {"from": "from_", "_source": "source"}
+    return {renamed.get(name, name): value for name, value in body.items()}
+
+
+def _in_short(fault: Exception) -> str:
+    return f"{type(fault).__name__}: {str(fault)[:200]}"

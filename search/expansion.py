@@ -1,0 +1,199 @@
+"""What words mean besides themselves: the codes whose labels they are, in every language, and editors' synonyms."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.utils import translation
+
+from portal.vocabulary import get_vocabulary
+from portal.vocabulary.words import words_for
+
+from .analysis import Token, analyse
+from .facets import CONCEPTS
+from .streams import code_term, name_term, query_terms
+from .synonyms import Synonyms, current
+
+#: Vocabularies of which a single word of a label says enough (Bosnia).
+TOLD_BY_ONE_WORD = ("country", "region")
+#: A word that stands in the labels of more codes tells none of them ("North").
+TELLS_AT_MOST = 3
+SHORTEST_WORD = 3
+#: Labels that are names, the same in every language.
+NAMED = ("region",)
+NAMES_READ_AS = "en"
+
+Variant = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Words in a row, each given by the terms that it may be met by, and what they mean besides."""
+
+    words: tuple[frozenset[str], ...]
+    variants: tuple[Variant, ...]
+
+    def begins(self, tokens: Sequence[Token], language: str) -> bool:
+        """Whether these tokens begin with the entry's words."""
+        return len(tokens) >= len(self.words) and all(
+            not forms.isdisjoint(_terms(token, language)) for forms, token in zip(self.words, tokens, strict=False)
+        )
+
+
+def _terms(token: Token, language: str) -> list[str]:
+    """The terms of a word in a language, or of a name ("") that is the same in all of them."""
+    return query_terms(token, language) if language else [name_term(token)]
+
+
+def _forms(token: Token, text: str, language: str) -> list[str]:
+    """The terms that stand for a word of `text`: an abbreviation is no form of another word (PIA is no pīle)."""
+    is_abbreviation = sum(map(str.isupper, text[token.start : token.end])) > 1
+    return [language + name_term(token)] if is_abbreviation else _terms(token, language)
+
+
+@dataclass
+class Lexicon:
+    """The entries of one language, or of names in any ("", read as English), by the terms of their first word."""
+
+    language: str
+    by_first: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, text: str, variants: Iterable[Variant]) -> None:
+        """Let these words, together and in this order, mean something more; words that are none are left out."""
+        tokens = analyse(text, self.language or NAMES_READ_AS)
+        if not tokens:
+            return
+        entry = Entry(tuple(frozenset(_forms(token, text, self.language)) for token in tokens), tuple(variants))
+        for term in entry.words[0]:
+            self.by_first[term].append(entry)
+
+    def matches(self, tokens: Sequence[Token]) -> Iterator[Entry]:
+        """The entries with which these tokens begin."""
+        for term in _terms(tokens[0], self.language) if tokens else ():
+            for entry in self.by_first.get(term, ()):
+                if entry.begins(tokens, self.language):
+                    yield entry
+
+
+def phrase_variants(text: str, language: str) -> list[Variant]:
+    """The sequences of terms that stand for a text in its language: one for each meaning of a single word."""
+    tokens = analyse(text, language)
+    if len(tokens) == 1:
+        return [(term,) for term in _forms(tokens[0], text, language)]
+    return [tuple(query_terms(token, language)[0] for token in tokens)] if tokens else []
+
+
+@lru_cache(maxsize=32)
+def concepts(language: str) -> Lexicon:
+    """The words of one language that are, or tell, the label of a code; "" for names of any language."""
+    lexicon = Lexicon(language)
+    for facet in CONCEPTS:
+        if (facet in NAMED) is bool(language):
+            continue
+        telling: dict[str, set[str]] = defaultdict(set)
+        for code, phrases, labels in _wordings(facet, language):
+            for phrase in dict.fromkeys([*phrases, *labels]):
+                lexicon.add(phrase, [(code_term(facet, code),)])
+            if facet not in TOLD_BY_ONE_WORD:
+                continue
+            for token in (token for label in labels for token in analyse(label, language or NAMES_READ_AS)):
+                if len(token.surface) >= SHORTEST_WORD and token.surface.isalpha():
+                    telling[token.surface].add(code)
+        for word, codes in telling.items():
+            if len(codes) <= TELLS_AT_MOST:
+                lexicon.add(word, [(code_term(facet, code),) for code in sorted(codes)])
+    return lexicon
+
+
+def _wordings(facet: str, language: str) -> Iterator[tuple[str, list[str], list[str]]]:
+    """For each code the phrases that people use for it, and its labels where they are in this language."""
+    said = words_for(facet, language)
+    for term in get_vocabulary(facet).terms:
+        wordings = [wording for wording in (term.label, term.short) if wording]
+        with translation.override("en"):
+            english = [str(wording) for wording in wordings]
+        with translation.override(language or NAMES_READ_AS):
+            here = [str(wording) for wording in wordings]
+        is_translated = language in ("en", "") or facet == "country"
+        labels = [text for text, original in zip(here, english, strict=True) if is_translated or text != original]
+        yield term.code, list(said.get(term.code, ())), labels
+
+
+@lru_cache(maxsize=1)
+def _codes_by_term() -> dict[str, tuple[str, str]]:
+    return {code_term(facet, code): (facet, code) for facet in CONCEPTS for code in get_vocabulary(facet).codes}
+
+
+def concept_of(term: str) -> tuple[str, str] | None:
+    """Facet and code that a term stands for; None for a term that is a word."""
+    return _codes_by_term().get(term)
+
+
+@lru_cache(maxsize=8192)
+def _tokens(text: str, language: str) -> tuple[Token, ...]:
+    return tuple(analyse(text, language))
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """Everything that words of these languages, and names, may mean besides themselves."""
+
+    lexicons: tuple[Lexicon, ...]
+
+    def longest(self, words: Sequence[str]) -> int:
+        """How many of these words, from the first on, have a meaning together; at least one."""
+        return max((number for number, _entry in self._found(words)), default=1)
+
+    def variants(self, words: Sequence[str]) -> tuple[Variant, ...]:
+        """What exactly these words mean besides themselves, as sequences of terms."""
+        return tuple(
+            dict.fromkeys(
+                variant for number, entry in self._found(words) if number == len(words) for variant in entry.variants
+            )
+        )
+
+    def _found(self, words: Sequence[str]) -> Iterator[tuple[int, Entry]]:
+        """The entries with which these words begin, each with the number of words that it takes up."""
+        read: dict[str, tuple[list[Token], dict[int, int]]] = {}
+        for lexicon in self.lexicons:
+            language = lexicon.language or NAMES_READ_AS
+            if language not in read:
+                read[language] = _read(words, language)
+            tokens, ends = read[language]
+            for entry in lexicon.matches(tokens):
+                if number := ends.get(len(entry.words)):
+                    yield number, entry
+
+
+def _read(words: Sequence[str], language: str) -> tuple[list[Token], dict[int, int]]:
+    """The tokens of some words, and for the number of tokens at which a word ends the number of that word."""
+    tokens: list[Token] = []
+    ends: dict[int, int] = {}
+    for number, word in enumerate(words, start=1):
+        tokens += _tokens(word, language)
+        ends[len(tokens)] = number
+    return tokens, ends
+
+
+def meanings(languages: Iterable[str]) -> Meanings:
+    """What words mean in these languages as things are now; see synonyms.current() for what it costs."""
+    return _meanings(tuple(languages), current())
+
+
+@lru_cache(maxsize=8)
+def _meanings(languages: tuple[str, ...], known: Synonyms) -> Meanings:
+    synonyms = (_synonyms(language, groups) for language in languages if (groups := known.groups.get(language)))
+    return Meanings((*map(concepts, (*languages, "")), *synonyms))
+
+
+def _synonyms(language: str, groups: Iterable[Sequence[str]]) -> Lexicon:
+    """The members of each group, each met by all the others; what is the same word after all is left out."""
+    lexicon = Lexicon(language)
+    for members in groups:
+        variants = [phrase_variants(member, language) for member in members]
+        for number, member in enumerate(members):
+            others = dict.fromkeys(variant for some in variants for variant in some if variant not in variants[number])
+            if others:
+                lexicon.add(member, others)
+    return lexicon
