@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from .facets import FACETS, Facet, known_code
 
 SORTS = ("relevance", "date", "title")
+#: Ways of seeing the same result; a page may show it as one of them, an engine need not know.
+VIEWS = ("list", "map", "bars")
 DEFAULT_PAGE_SIZE = 20
 MAX_TEXT_LENGTH = 500
 YEARS = range(1900, 2101)
@@ -46,6 +48,7 @@ class SearchQuery:
     page_size: int = DEFAULT_PAGE_SIZE
     year_from: int | None = None
     year_to: int | None = None
+    view: str = VIEWS[0]
 
     @classmethod
     def from_params(cls, params, *, language: str, kinds=("practice",), max_page_size: int = 100) -> "SearchQuery":
@@ -57,11 +60,12 @@ class SearchQuery:
             filters=reader.filters(),
             kinds=tuple(kinds),
             language=language,
-            sort=reader.sort(),
+            sort=reader.one_of(SORTS, "sort", _("Results cannot be sorted in this way.")),
             page=reader.number("page", 1, None),
             page_size=reader.number("page_size", DEFAULT_PAGE_SIZE, max_page_size),
             year_from=year_from,
             year_to=year_to,
+            view=reader.one_of(VIEWS, "view", _("Results cannot be shown in this way.")),
         )
         if reader.errors:
             raise InvalidQuery(reader.errors, query)
@@ -84,6 +88,7 @@ class SearchQuery:
             ("year_from", None),
             ("year_to", None),
             ("sort", SORTS[0]),
+            ("view", VIEWS[0]),
             ("page_size", DEFAULT_PAGE_SIZE),
             ("page", 1),
         ):
@@ -127,6 +132,10 @@ class SearchQuery:
     def with_sort(self, sort: str) -> "SearchQuery":
         """The same in another order, from its first page."""
         return replace(self, sort=sort, page=1)
+
+    def with_view(self, view: str) -> "SearchQuery":
+        """The same seen in another way, from its first page."""
+        return replace(self, view=view, page=1)
 
     def with_language(self, code: str) -> "SearchQuery":
         """The same for a reader of another language."""
@@ -173,12 +182,11 @@ class _Reader:
                 self.error(facet.name, value, _("This filter has no such value."))
         return tuple(sorted(codes))
 
-    def sort(self) -> str:
-        value = self.last("sort")
-        if value and value not in SORTS:
-            self.error("sort", value, _("Results cannot be sorted in this way."))
-            return SORTS[0]
-        return value or SORTS[0]
+    def one_of(self, known: tuple[str, ...], name: str, message) -> str:
+        value = self.last(name)
+        if value and value not in known:
+            self.error(name, value, message)
+        return value if value in known else known[0]
 
     def number(self, name: str, default: int, highest: int | None) -> int:
         value = self.last(name)

@@ -10,8 +10,10 @@ from django.utils.translation import pgettext_lazy
 
 from .backends import get_backend
 from .facets import FACETS, FACETS_BY_NAME, wordings
-from .query import SORTS, InvalidQuery, QueryError, SearchQuery
+from .query import SORTS, VIEWS, InvalidQuery, QueryError, SearchQuery
 from .results import FacetGroup, PageOutOfRange, SearchResults
+from .seeing.bars import bar_groups
+from .seeing.europe import europe_map
 
 SORT_LABELS = {
     # Translators: order of search results: best match first
@@ -20,6 +22,14 @@ SORT_LABELS = {
     "date": pgettext_lazy("sort order", "Newest first"),
     # Translators: order of search results: by title from A to Z
     "title": pgettext_lazy("sort order", "Title"),
+}
+VIEW_LABELS = {
+    # Translators: way of seeing search results: one below the other
+    "list": pgettext_lazy("view of the results", "List"),
+    # Translators: way of seeing search results: countries on a map of Europe
+    "map": pgettext_lazy("view of the results", "Map"),
+    # Translators: way of seeing search results: bars that compare numbers
+    "bars": pgettext_lazy("view of the results", "Bars"),
 }
 #: Pages named on either side of the present one, besides the first and the last.
 NEIGHBOURS = 2
@@ -118,6 +128,11 @@ def results_context(
         "sort_links": [
             Link(SORT_LABELS[sort], query.with_sort(sort).url(base_url), sort == query.sort) for sort in SORTS
         ],
+        "view_links": [
+            Link(VIEW_LABELS[view], query.with_view(view).url(base_url), view == query.view) for view in VIEWS
+        ],
+        "map": europe_map(results.facets, query, base_url) if query.view == "map" else None,
+        "bars": bar_groups(results.facets, query, base_url) if query.view == "bars" else (),
         "pages": page_links(query, results.pages, base_url),
         "previous_url": query.with_page(query.page - 1).url(base_url) if query.page > 1 else "",
         "next_url": query.with_page(query.page + 1).url(base_url) if query.page < results.pages else "",

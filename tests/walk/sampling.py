@@ -27,6 +27,8 @@ STATES = {
     "page beyond the end": "practices/?page=99",
     "nothing found": "practices/?q=zzzzqqqq",
     "filters chosen": "practices/?q=digital&country=FI&country=FR&sector=C&year_from=2015",
+    "results on a map": "practices/?view=map&country=FI",
+    "results as bars": "practices/?view=bars&sector=C",
     "second page": "practices/?page_size=5&page=2&sort=title",
     "outdated translation": "practices/gp-2023-17/",
     "practice of three countries": "practices/gp-1991-11/",

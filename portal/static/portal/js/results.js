@@ -47,6 +47,14 @@ document.body.addEventListener("htmx:afterSwap", ({ detail }) => {
   remember(detail.xhr.responseURL);
 });
 
+/* htmx leaves links of a drawing to the browser, which would begin the page anew. */
+region.addEventListener("click", (event) => {
+  const link = event.target.closest("svg a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  htmx.ajax("GET", link.getAttribute("href"), { target: region });
+});
+
 /* The address of what is shown, and the same page in the other languages. */
 function remember(address) {
   const { pathname, search } = new URL(address);
