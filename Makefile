@@ -7,17 +7,18 @@ MAKEFLAGS += --no-print-directory
 
 # Where the site answers, and what is handed on to pytest, the bench or the development server.
 PORT ?= 8000
+ELASTICSEARCH_PORT ?= 9200
 ARGS ?=
 export PORT
 
 VENV := .venv/bin
 CHECK_ENV := DJANGO_SETTINGS_MODULE=portal.settings.test
 
-.PHONY: help demo run test test-postgres check messages bench clean
+.PHONY: help demo run elasticsearch test test-postgres test-elasticsearch check messages bench clean
 
 help: ## Show this list
 	@echo "make <target>, where <target> is one of"
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: ## Install, load the demo content and serve it on 127.0.0.1:8000 (PORT=9000 for another port)
 	@exec scripts/demo.sh serve
@@ -25,11 +26,17 @@ demo: ## Install, load the demo content and serve it on 127.0.0.1:8000 (PORT=900
 run: ## Serve with autoreload and debug pages, for development (PORT=…)
 	@exec scripts/demo.sh develop
 
+elasticsearch: ## Serve an Elasticsearch for development on 127.0.0.1:9200 (ELASTICSEARCH_PORT=…)
+	@exec scripts/elasticsearch.sh serve "$(ELASTICSEARCH_PORT)"
+
 test: ## Run every test, those in a browser too (ARGS="tests/search -k phrase" for some of them)
 	@exec scripts/test.sh $(ARGS)
 
 test-postgres: ## Run the search contract on a PostgreSQL server of its own (ARGS= for other tests)
 	@exec scripts/test.sh --postgres $(ARGS)
+
+test-elasticsearch: ## Run the tests of search beside an Elasticsearch server (ARGS= for other tests)
+	@exec scripts/test.sh --elasticsearch $(ARGS)
 
 check: ## Check style, imports, migrations, settings, texts and the rules of the house
 	@scripts/setup.sh tests

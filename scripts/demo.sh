@@ -30,10 +30,10 @@ require_free_port() {
 prepare_database() {
     local content search
     content=$(fingerprint portal/demo {portal,community}/*/migrations {practices,search}/migrations)
-    search=$(fingerprint search portal/vocabulary practices/search_source.py constraints.txt)
+    search=$(fingerprint search portal/vocabulary {practices,community/organisations}/search_source.py constraints.txt)
     # Only of its own SQLite file can this script know that it is still there.
     if [ -n "${PORTAL_DATABASE:-}" ] || [ ! -f "$var/portal.sqlite3" ]; then
-        rm -f "$stamps"/database "$stamps"/index
+        rm -f "$stamps"/database "$stamps"/index "$stamps"/elasticsearch
     fi
     if ! is_done database "$content"; then
         echo "Preparing the database …"
@@ -42,8 +42,14 @@ prepare_database() {
         mark_done database "$content"
     fi
     if ! is_done index "$search"; then
-        "${manage[@]}" search_rebuild
+        "${manage[@]}" rebuild_search --embedded
         mark_done index "$search"
+    fi
+    # The site does without a server that is away; it is copied to as soon as it is there again.
+    if [ -n "${ELASTICSEARCH_URL:-}" ] && ! is_done elasticsearch "$search $ELASTICSEARCH_URL"; then
+        if "${manage[@]}" rebuild_search --elasticsearch; then
+            mark_done elasticsearch "$search $ELASTICSEARCH_URL"
+        fi
     fi
 }
 

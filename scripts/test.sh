@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Runs the tests with everything they need: test.sh [--postgres] [arguments for pytest]
-# Without arguments every test, and before them the search contract on PostgreSQL.
+# Runs the tests with everything they need: test.sh [--postgres | --elasticsearch] [arguments for pytest]
+# Without arguments every test, and before them the search contract on PostgreSQL, beside an Elasticsearch server; with
+# arguments there is one only if ELASTICSEARCH=1 asks for it or ELASTICSEARCH_URL names one. ELASTICSEARCH=0 has none.
 # What cannot be had on this machine is said in a line and its tests are left out; with CI=true that is a failure.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -40,8 +41,37 @@ on_postgres() {
 
 has_postgres() { scripts/debian.sh '/usr/lib/postgresql/*/bin/initdb' postgresql; }
 
+wants_elasticsearch() { [ "${ELASTICSEARCH:-}" = 1 ] || [ "$#" -eq 0 ] || [ -n "${ELASTICSEARCH_URL:-}" ]; }
+
+# Starts this script again beside a server; comes back where none can be had (3).
+beside_elasticsearch() {
+    local status=0
+    scripts/elasticsearch.sh prepare || status=$?
+    [ "$status" -ne 0 ] || exec scripts/elasticsearch.sh scripts/test.sh "$@"
+    [ "$status" -eq 3 ] || exit "$status"
+}
+
 scripts/setup.sh tests
 .venv/bin/python -m search.analysis.build
+
+unwanted=()
+if [ "${1:-}" = --elasticsearch ]; then
+    shift
+    [ "$#" -gt 0 ] || set -- tests/search
+    ELASTICSEARCH=1 beside_elasticsearch "$@"
+    exit 1
+elif [ -z "${ELASTICSEARCH_TEST_URL:-}" ] && [ "${1:-}" != --postgres ]; then
+    if [ "${ELASTICSEARCH:-}" = 0 ]; then
+        lacking "search on Elasticsearch (as ELASTICSEARCH=0 asks)"
+        unwanted+=(elasticsearch)
+    elif wants_elasticsearch "$@"; then
+        beside_elasticsearch "$@"
+        lacking "search on Elasticsearch (no server)"
+        unwanted+=(elasticsearch)
+    fi
+fi
+# Tests say themselves when they want another engine than the embedded one.
+unset ELASTICSEARCH_URL
 
 if [ "${1:-}" = --postgres ]; then
     shift
@@ -51,7 +81,6 @@ if [ "${1:-}" = --postgres ]; then
     exit
 fi
 
-unwanted=()
 scripts/debian.sh chromium chromium || { lacking "tests in a browser (no chromium)"; unwanted+=(browser); }
 bring_nu_checker || { lacking "validity of the HTML (no Nu checker)"; unwanted+=(nu); }
 

@@ -2,7 +2,7 @@
 
 import datetime
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -140,15 +140,16 @@ def batches(kind: str | None = None) -> Iterator[list[SearchDocument]]:
                 yield list(source.documents(chunk))
 
 
-def rebuild(kind: str | None = None) -> int:
+def rebuild(kind: str | None = None, report: Callable[[int], None] = lambda number: None) -> int:
     """Build the index anew from the sources beside the one that answers, then put it in its place.
 
     With `kind`, only that kind's documents are read again, in the index that answers; what is no longer public goes.
+    `report` is told after each batch how many documents there are so far.
     """
     backend = get_backend()
     if kind is None:
-        return backend.rebuild(batches())
-    written, seen, reading = 0, set(), batches(kind)
+        return backend.rebuild(_reported(batches(), report))
+    written, seen, reading = 0, set(), _reported(batches(kind), report)
     while True:
         with backend.writing():
             batch = next(reading, None)
@@ -158,6 +159,14 @@ def rebuild(kind: str | None = None) -> int:
         seen.update(document.key for document in batch)
     note_changes(kind, set(backend.fingerprints(kind)) - seen)
     return written
+
+
+def _reported(batches: Iterator[list[SearchDocument]], report: Callable[[int], None]) -> Iterator[list[SearchDocument]]:
+    number = 0
+    for batch in batches:
+        number += len(batch)
+        yield batch
+        report(number)
 
 
 @dataclass

@@ -8,5 +8,4 @@ from .backends import get_backend
 @task()
 def copy_to_elasticsearch() -> int:
     """Copy the noted changes to Elasticsearch; gives back how many documents. Repeating it does no harm."""
-    copy = getattr(get_backend(), "copy", None)
-    return copy() if copy else 0
+    return get_backend().copy()

@@ -15,6 +15,7 @@ from hypothesis import settings as hypothesis_settings
 
 from tests import databases
 from tests.browsing import ARGUMENTS, CHROMIUM, WIDE, Portal, Watch
+from tests.elastic import elasticsearch_client, elasticsearch_url, index_prefix  # noqa: F401
 
 # Playwright keeps an event loop in the test's thread; Django would take the test for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

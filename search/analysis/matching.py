@@ -57,7 +57,8 @@ def _query_token(piece: Piece, language: str, position: int) -> Token:
     return Token(surface, forms, (), position, piece.start, piece.end)
 
 
-@lru_cache(maxsize=65_536)
+# As many as eighteen languages have in use; a rebuild of a hundred thousand documents meets each of them often.
+@lru_cache(maxsize=200_000)
 def word(raw: str, language: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Return the folded surface, dictionary forms and compound parts of one word as it stands in a text.
 

@@ -1,6 +1,6 @@
 """What every engine offers."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -17,6 +17,10 @@ class Suggestion:
     text: str
     url: str
     kind: str
+
+
+class CopyFailed(RuntimeError):
+    """The server behind an engine did not take a copy of the index; the message is for people."""
 
 
 class Backend(Protocol):
@@ -53,3 +57,15 @@ class Backend(Protocol):
 
     def healthy(self) -> bool:
         """Whether the engine can answer now."""
+
+    def copy(self) -> int:
+        """Copy what is noted and due to the server behind the engine; gives back how many documents. Never raises."""
+
+    def rebuild_copy(self, report: Callable[[int], None]) -> int | None:
+        """Copy the whole index anew; None where there is no server behind the engine. Raises CopyFailed."""
+
+    def copy_differences(self) -> Mapping[tuple[str, str], str] | None:
+        """The (kind, key) whose copy is "missing", "stale" or a "ghost"; None without a server. Raises CopyFailed."""
+
+    def repair_copy(self, keys: Iterable[tuple[str, str]]) -> int:
+        """Copy these documents again; gives back how many. Raises CopyFailed."""

@@ -192,7 +192,7 @@ def test_texts_avoid_the_documents_slips():
 
 
 def test_everything_is_indexed():
-    call_command("search_check")
+    call_command("check_search")
     assert PendingChange.objects.count() == 0
 
 

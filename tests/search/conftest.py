@@ -1,7 +1,5 @@
 """A source whose content is a model that every project has: groups of users."""
 
-import secrets
-
 import pytest
 from django.contrib.auth.models import Group, Permission
 
@@ -54,24 +52,13 @@ def groups(transactional_db):
 
 
 @pytest.fixture
-def elasticsearch(settings, elasticsearch_url):
-    """Settings that lead to a real server, with names of indices that no other test has; all of them go at the end."""
+def elasticsearch(settings, elasticsearch_url, index_prefix):
+    """Settings that lead to a real server, with names of indices that no other test has."""
     from search.backends.elasticsearch.connection import Server
-    from search.backends.elasticsearch.indices import Indices
 
     settings.ELASTICSEARCH_URL = elasticsearch_url
-    settings.ELASTICSEARCH_PREFIX = f"test-{secrets.token_hex(6)}"
+    settings.ELASTICSEARCH_PREFIX = index_prefix
     # A busy machine is no fault of the server.
     settings.ELASTICSEARCH_TIMEOUT_MS = "30000"
     settings.SEARCH_BACKEND = "search.backends.elasticsearch.ElasticsearchBackend"
-    server = Server.from_settings()
-    yield server
-    with server.client(30) as client:
-        Indices(client, server).remove_all()
-
-
-@pytest.fixture(scope="session")
-def elasticsearch_url():
-    import os
-
-    return os.environ.get("ELASTICSEARCH_TEST_URL", "http://127.0.0.1:9200")
+    return Server.from_settings()

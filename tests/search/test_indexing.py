@@ -112,7 +112,7 @@ def test_one_bad_document_stops_no_other(groups):
     assert PendingChange.objects.get().error == "ValueError: cannot read bad"
     groups.broken.clear()
     PendingChange.objects.update(not_before=None)
-    call_command("search_drain", verbosity=0)
+    call_command("drain_search", verbosity=0)
     assert _found() == ["a", "bad", "c"]
 
 
@@ -137,7 +137,7 @@ def test_held_changes_are_worked_off_at_the_end(groups):
 
 def test_check_finds_ghosts_missing_and_stale_and_repairs(groups, capsys):
     kept, ghost, stale = (Group.objects.create(name=name) for name in ("kept", "ghost", "stale"))
-    call_command("search_check")
+    call_command("check_search")
     Group.objects.filter(pk=ghost.pk).delete()
     PendingChange.objects.all().delete()
     get_backend().upsert([groups.document(str(kept.pk))])
@@ -147,10 +147,10 @@ def test_check_finds_ghosts_missing_and_stale_and_repairs(groups, capsys):
         pass
     get_backend().upsert([_ghost()])
     with pytest.raises(CommandError):
-        call_command("search_check")
+        call_command("check_search")
     assert "group: 1 ghosts, 1 missing, 1 stale, 1 right." in capsys.readouterr().out
-    call_command("search_check", "--repair")
-    call_command("search_check")
+    call_command("check_search", "--repair")
+    call_command("check_search")
     assert _found() == ["kept", "missing", "stale changed"]
 
 
@@ -163,7 +163,7 @@ def _ghost():
 def test_rebuild_reads_everything_again(groups):
     Group.objects.bulk_create([Group(name=f"g{number}") for number in range(250)])
     assert _found() == []
-    call_command("search_rebuild", verbosity=0)
+    call_command("rebuild_search", verbosity=0)
     assert len(_found()) == 100
     assert get_backend().search(SearchQuery(kinds=("group",))).total == 250
 
@@ -171,10 +171,10 @@ def test_rebuild_reads_everything_again(groups):
 def test_rebuild_of_one_kind_drops_what_is_gone(groups):
     Group.objects.bulk_create([Group(name="kept")])
     get_backend().upsert([_ghost()])
-    call_command("search_rebuild", kind="group")
+    call_command("rebuild_search", kind="group")
     assert _found() == ["kept"]
     with pytest.raises(CommandError):
-        call_command("search_rebuild", kind="nothing")
+        call_command("rebuild_search", kind="nothing")
 
 
 def test_changes_during_a_rebuild_are_kept(groups):

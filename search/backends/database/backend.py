@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
@@ -24,6 +24,7 @@ from .rows import make_hit
 from .sqlite import SqliteEngine
 from .tables import tables
 from .writing import OnChange, Writer
+from .written import WrittenWords
 
 ENGINES = {engine.vendor: engine for engine in (SqliteEngine, PostgresEngine)}
 #: A search during which the index was changed is made again, but not for ever.
@@ -44,6 +45,7 @@ class DatabaseBackend:
         self.engine = engine_for(connection.vendor)
         self.writer = Writer(self.engine, on_change)
         self.snapshot = Snapshot()
+        self.written = WrittenWords(self.engine)
 
     def search(self, query: SearchQuery) -> SearchResults:
         """The page asked for with total and facets; raises PageOutOfRange."""
@@ -121,6 +123,11 @@ class DatabaseBackend:
             hits = [make_hit(row, language) for row in cursor.fetchmany(limit)]
         return [Suggestion(text=hit.title, url=hit.url, kind=hit.kind) for hit in hits]
 
+    def words(self, language: str) -> Mapping[str, int]:
+        """In how many documents each word stands, as written in titles and summaries of a language; "" for names."""
+        with connection.cursor() as cursor:
+            return self.written.of(cursor, language)
+
     def writing(self) -> AbstractContextManager:
         """A transaction that no other writer of the index enters."""
         return self.writer.locked()
@@ -155,3 +162,17 @@ class DatabaseBackend:
         except DatabaseError:
             return False
         return True
+
+    def copy(self) -> int:
+        """There is no server behind this engine."""
+        return 0
+
+    def rebuild_copy(self, report: Callable[[int], None]) -> None:
+        """There is no server behind this engine."""
+
+    def copy_differences(self) -> None:
+        """There is no server behind this engine."""
+
+    def repair_copy(self, keys: Iterable[tuple[str, str]]) -> int:
+        """There is no server behind this engine."""
+        return 0

@@ -47,14 +47,14 @@ def unpack_terms(packed: bytes) -> list[str]:
     return zlib.decompress(bytes(packed)).decode().split("\n")
 
 
-def unpack_bodies(packed: bytes) -> dict[str, str]:
-    """The bodies by language."""
-    return json.loads(zlib.decompress(bytes(packed)))
+def unpack_bodies(packed: bytes) -> bytes:
+    """The bodies by language, as JSON."""
+    return zlib.decompress(bytes(packed))
 
 
 def unpack_body(packed: bytes, language: str) -> str:
     """The body in one language."""
-    return unpack_bodies(packed).get(language, "")
+    return json.loads(unpack_bodies(packed)).get(language, "")
 
 
 def shown_language(texts: Collection[str], original: str, reader: str) -> str:

@@ -4,14 +4,14 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
-from elasticsearch import BadRequestError, Elasticsearch
+from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 
 from ...begun import Begun
 from ...documents import SearchDocument
@@ -19,14 +19,15 @@ from ...highlight import Highlighter
 from ...query import SearchQuery
 from ...results import PageOutOfRange, SearchResults
 from ...textquery import TextQuery, parse
-from ..base import Suggestion
+from ..base import CopyFailed, Suggestion
 from ..database import DatabaseBackend
 from . import answers, asking, copying
 from .breaker import Breaker
-from .connection import FAULTS, Server, Unavailable
+from .connection import FAULTS, Server, Unavailable, hosts
 from .copying import Copier
 from .indices import Indices
 from .mapping import LARGEST_WINDOW
+from .stored import Overtaken
 
 logger = logging.getLogger(__name__)
 
@@ -191,6 +192,37 @@ class ElasticsearchBackend:
         self.breaker.success()
         return written
 
+    def rebuild_copy(self, report: Callable[[int], None] = lambda number: None) -> int:
+        """Copy the whole index anew beside the copy that answers, then put it in its place. Raises CopyFailed."""
+        with self._clearly():
+            return self.copier.rebuild(report)
+
+    def copy_differences(self) -> Mapping[tuple[str, str], str]:
+        """The (kind, key) whose copy is "missing", "stale" or a "ghost". Raises CopyFailed."""
+        with self._clearly():
+            return dict(self.copier.differences())
+
+    def repair_copy(self, keys: Iterable[tuple[str, str]]) -> int:
+        """Copy these documents again. Raises CopyFailed."""
+        with self._clearly():
+            copying.note(keys)
+            return self.copier.drain_all()
+
+    @contextmanager
+    def _clearly(self) -> Iterator[None]:
+        """Every fault of the server with a message for people."""
+        try:
+            yield
+        except ImproperlyConfigured as fault:
+            raise CopyFailed(str(fault)) from fault
+        except Overtaken as fault:
+            raise CopyFailed("Another rebuild has begun meanwhile; this one has stopped.") from fault
+        except NotFoundError as fault:
+            message = "Elasticsearch has no index of this release of the portal; manage.py rebuild_search makes one."
+            raise CopyFailed(message) from fault
+        except (Unavailable, *FAULTS) as fault:
+            raise CopyFailed(f"Elasticsearch at {hosts(self.server.nodes)} failed: {_in_short(fault)}.") from fault
+
     def writing(self) -> AbstractContextManager:
         """A transaction that no other writer of the index enters."""
         return self.embedded.writing()
@@ -204,10 +236,8 @@ class ElasticsearchBackend:
         return self.embedded.delete(keys)
 
     def rebuild(self, batches: Iterator[Sequence[SearchDocument]]) -> int:
-        """Replace the embedded index, then the copy; readers see the old ones until the end."""
-        written = self.embedded.rebuild(batches)
-        self.copier.rebuild()
-        return written
+        """Replace the embedded index; readers see the old one until the end. The copy follows with rebuild_copy()."""
+        return self.embedded.rebuild(batches)
 
     def fingerprints(self, kind: str) -> Mapping[str, str]:
         """Key and fingerprint of every document of a kind in the embedded index."""

@@ -8,6 +8,7 @@ by the server document by document, and what it had to do stays noted for the ne
 import datetime
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -142,14 +143,21 @@ class Copier:
         name = self.indices.create()
         self._register(name)
         number, last, written = stored.active_set(), 0, 0
-        while True:
-            turn = take_turn()
-            batch = stored.after(number, last)
-            if not batch:
-                break
-            self._fill(name, batch, turn)
-            last, written = batch[-1].id, written + len(batch)
-            report(written)
+        # The server takes one batch while the next one is read.
+        with ThreadPoolExecutor(1) as sender:
+            under_way: Future | None = None
+            while True:
+                turn = take_turn()
+                batch = stored.after(number, last)
+                if under_way:
+                    under_way.result()
+                    report(written)
+                if not batch:
+                    break
+                if turn.building != name:
+                    raise stored.Overtaken
+                under_way = sender.submit(self._fill, batch, turn)
+                last, written = batch[-1].id, written + len(batch)
         self.indices.finish(name)
         self._catch_up()
         self._switch(name, number)
@@ -161,9 +169,7 @@ class Copier:
         take_turn()
         CopyState.objects.filter(pk=CopyState.ONLY).update(building=name)
 
-    def _fill(self, name: str, batch: Sequence[stored.Stored], turn: Turn) -> None:
-        if turn.building != name:
-            raise stored.Overtaken
+    def _fill(self, batch: Sequence[stored.Stored], turn: Turn) -> None:
         documents = {(one.kind, one.key): one.source for one in batch}
         failed = self._send(_actions(list(documents), documents, [self.indices.next_alias], turn.number))
         if reasons := [reason for reason in failed.values() if reason]:

@@ -1,10 +1,10 @@
 """Reads the embedded index, which holds every document ready to be copied: nothing is analysed a second time."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import orjson
 from django.conf import settings
 from django.db import connection
 
@@ -119,7 +119,7 @@ def _places(number: int, ids: Sequence[int]) -> Mapping[int, dict[str, str]]:
 
 def _source(row: Sequence[Any], places: dict[str, str]) -> dict[str, Any]:
     _id, kind, key, newest, fingerprint, codes, payload, packed_bodies, packed_terms = row
-    shown, bodies = json.loads(payload), unpack_bodies(packed_bodies)
+    shown, bodies = orjson.loads(payload), orjson.loads(unpack_bodies(packed_bodies))
     texts = shown["texts"]
     languages = [code for code, _name in settings.LANGUAGES if code in texts]
     facets: dict[str, list[str]] = defaultdict(list)

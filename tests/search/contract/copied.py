@@ -7,7 +7,7 @@ class Copied(ElasticsearchBackend):
     """Copies at once, in the test's own transaction, and never falls back silently."""
 
     def start(self):
-        self.copier.rebuild()
+        self.rebuild_copy()
 
     def search(self, query):
         results = super().search(query)
@@ -22,6 +22,7 @@ class Copied(ElasticsearchBackend):
 
     def rebuild(self, batches):
         written = super().rebuild(batches)
+        self.rebuild_copy()
         return self._copied(written)
 
     def _copied(self, result):
