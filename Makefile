@@ -9,12 +9,13 @@ MAKEFLAGS += --no-print-directory
 PORT ?= 8000
 ELASTICSEARCH_PORT ?= 9200
 ARGS ?=
+N ?= 100000
 export PORT
 
 VENV := .venv/bin
 CHECK_ENV := DJANGO_SETTINGS_MODULE=portal.settings.test
 
-.PHONY: help demo run elasticsearch test test-postgres test-elasticsearch check messages bench clean
+.PHONY: help demo run elasticsearch test test-postgres test-elasticsearch check messages bench bench-search clean
 
 help: ## Show this list
 	@echo "make <target>, where <target> is one of"
@@ -58,6 +59,11 @@ bench: ## Measure search on 100,000 made practices (ARGS="--n 2000" for a quick 
 	@scripts/setup.sh site
 	@$(VENV)/python -m search.analysis.build
 	@$(VENV)/python -m bench $(ARGS)
+
+bench-search: ## Measure Elasticsearch on made practices against raw requests (N=100000)
+	@scripts/setup.sh site
+	@$(VENV)/python -m search.analysis.build
+	@scripts/elasticsearch.sh $(VENV)/python -m bench --elasticsearch --n $(N) $(ARGS)
 
 clean: ## Remove what can be made again; the database and the uploads stay
 	rm -rf .venv var/node var/lemmas var/static var/stamps .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -13,7 +13,6 @@ from .searches import Search
 
 #: What we want to reach: CPU time against the bare database, and for any search.
 MOST_RATIO, MOST_SECONDS = 2.0, 0.150
-BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
 
 
 @dataclass(frozen=True)
@@ -64,10 +63,11 @@ def _notes(lines: Sequence[Line], count: int, pairs: int, took: dict[str, float]
     ]
 
 
-def write_readme(text: str, readme: Path) -> None:
-    """Puts the text between the markers of the README; raises NoMarkers."""
+def write_readme(text: str, readme: Path, name: str = "bench") -> None:
+    """Puts the text between the markers of that name in the README; raises NoMarkers."""
+    begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
     old = readme.read_text(encoding="utf-8") if readme.exists() else ""
-    pattern = re.compile(f"{re.escape(BEGIN)}.*?{re.escape(END)}", re.DOTALL)
+    pattern = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
     if not pattern.search(old):
-        raise NoMarkers(f"{readme.name} has no {BEGIN} … {END}")
-    readme.write_text(pattern.sub(lambda _match: f"{BEGIN}\n{text}\n{END}", old, count=1), encoding="utf-8")
+        raise NoMarkers(f"{readme.name} has no {begin} … {end}")
+    readme.write_text(pattern.sub(lambda _match: f"{begin}\n{text}\n{end}", old, count=1), encoding="utf-8")

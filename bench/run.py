@@ -8,7 +8,7 @@ from django.utils import translation
 
 from search.backends import get_backend
 
-from . import ROOT, bare, database
+from . import ROOT, bare, database, elastic
 from .measuring import compare, median_time
 from .report import Line, table, write_readme
 from .searches import LANGUAGE, Search, pick_searches
@@ -24,6 +24,12 @@ def run(options) -> None:
     """Prepares and measures; see `bench.__main__` for the options."""
     took = database.prepare(options.n, options.seed)
     if options.only_prepare:
+        return
+    if options.elasticsearch:
+        text = elastic.run(options, took)
+        print(text)
+        if options.write_readme:
+            write_readme(text, ROOT / "README.md", "bench-search")
         return
     with translation.override(LANGUAGE), override_settings(STORAGES=PLAIN_FILES, ALLOWED_HOSTS=["*"]):
         lines = [measure(search, options.pairs) for search in pick_searches()]

@@ -6,11 +6,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import override
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 
 from portal.core.languages import LANGUAGE_CODES
 from portal.core.urls import absolute_url
-from search.backends import get_backend
+from search import rescue
 from search.facets import FACETS
 from search.query import InvalidQuery, SearchQuery
 from search.results import PageOutOfRange
@@ -114,11 +114,17 @@ class PracticeOut(Schema):
 
 
 class PracticesOut(Schema):
-    """A page of results with the counts of all facets."""
+    """A page of results with the counts of all facets.
+
+    `searched` is the text that was searched: where `q` itself finds nothing, the same spelt otherwise, or without the
+    words of `left_out`.
+    """
 
     total: int
     page: int
     pages: int
+    searched: str
+    left_out: list[str]
     results: list[PracticeOut]
     facets: dict[str, list[FacetValueOut]]
 
@@ -148,17 +154,22 @@ def search_as_json(request, language):
             [_problem(one.param, one.value, str(one.message)) for one in invalid.errors]
         ) from invalid
     try:
-        results = get_backend().search(query)
+        results = rescue.search(query)
     except PageOutOfRange as beyond:
         message = _("The last page is %(page)s.") % {"page": beyond.last_page}
-        return 404, {"errors": [_problem("page", str(query.page), message)]}
-    return 200, {
-        "total": results.total,
-        "page": query.page,
-        "pages": results.pages,
-        "results": [practice_json(hit) for hit in results.hits],
-        "facets": {group.name: [facet_json(value) for value in group.values] for group in results.facets.values()},
-    }
+        return Status(404, {"errors": [_problem("page", str(query.page), message)]})
+    return Status(
+        200,
+        {
+            "total": results.total,
+            "page": query.page,
+            "pages": results.pages,
+            "searched": results.rescued.text if results.rescued else query.text,
+            "left_out": list(results.rescued.left_out) if results.rescued else [],
+            "results": [practice_json(hit) for hit in results.hits],
+            "facets": {group.name: [facet_json(value) for value in group.values] for group in results.facets.values()},
+        },
+    )
 
 
 def _problem(param, value, message):

@@ -5,6 +5,7 @@ import html
 import re
 from collections import defaultdict
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from community.organisations.models import Organisation
@@ -12,10 +13,11 @@ from community.projects.models import Project
 from portal.core.pictures import picture_url
 from portal.core.visibility import published
 from portal.vocabulary import get_vocabulary
+from search.completion import register_kind, register_results
 from search.documents import SearchDocument, TextPart
 from search.sources import register
 
-from .addresses import number_path
+from .addresses import REPOSITORY_SLUG, number_path
 from .models import PracticePage
 
 #: Facets that are simply the codes of a vocabulary.
@@ -184,3 +186,5 @@ def extra(page, pages):
 
 
 register(PracticeSource())
+register_kind(PracticeSource.kind, _("Good practices"))
+register_results(f"{REPOSITORY_SLUG}/")

@@ -19,7 +19,10 @@ def when_ready(server):
     from django.db import connections
 
     from portal.demo.people import EDITOR_EMAIL, EDITOR_PASSWORD
+    from search import expansion
 
+    # Read once for all processes: the first search of each would wait for it otherwise.
+    expansion.warm()
     connections.close_all()
     address = os.environ["PORTAL_BASE_URL"]
     print(

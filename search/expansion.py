@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from django.conf import settings
 from django.utils import translation
 
 from portal.vocabulary import get_vocabulary
@@ -120,6 +121,13 @@ def _wordings(facet: str, language: str) -> Iterator[tuple[str, list[str], list[
         yield term.code, list(said.get(term.code, ())), labels
 
 
+def concept_texts(language: str) -> Iterator[str]:
+    """Everything in a language by which a code is found: its labels, and what else people call it."""
+    for facet in CONCEPTS:
+        for _code, phrases, labels in _wordings(facet, language):
+            yield from (*labels, *phrases)
+
+
 @lru_cache(maxsize=1)
 def _codes_by_term() -> dict[str, tuple[str, str]]:
     return {code_term(facet, code): (facet, code) for facet in CONCEPTS for code in get_vocabulary(facet).codes}
@@ -197,3 +205,9 @@ def _synonyms(language: str, groups: Iterable[Sequence[str]]) -> Lexicon:
             if others:
                 lexicon.add(member, others)
     return lexicon
+
+
+def warm() -> None:
+    """Read the labels of all languages now, so that no search has to wait for it."""
+    for language in (*(code for code, _name in settings.LANGUAGES), ""):
+        concepts(language)

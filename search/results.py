@@ -117,8 +117,24 @@ class FacetGroup:
 
 
 @dataclass(frozen=True)
+class Rescue:
+    """What was searched instead, as the text asked for finds nothing: the `text` spelt otherwise, or without the words
+    of `left_out`; then `kept` are the others. `literal` is a text that asks for the very words typed, if there is one.
+    """
+
+    text: str
+    literal: str = ""
+    kept: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class SearchResults:
-    """A page of hits with the total of all pages; `facets` by name, in the declared order; `took` in seconds."""
+    """A page of hits with the total of all pages; `facets` by name, in the declared order; `took` in seconds.
+
+    Where the text itself finds nothing and another is searched instead, `rescued` tells which, and `suggestion` is that
+    text where it is the same spelt otherwise; `query` is as asked.
+    """
 
     query: SearchQuery
     hits: Sequence[Hit]
@@ -127,3 +143,6 @@ class SearchResults:
     pages: int
     took: float
     suggestion: str = ""
+    #: What the engine itself proposes instead of the text, not yet searched.
+    suggestion_hint: str = ""
+    rescued: Rescue | None = None

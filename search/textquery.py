@@ -93,18 +93,24 @@ def _unit(text: str, reader: str, languages: tuple[str, ...]) -> Unit | None:
 
 
 @dataclass(frozen=True)
-class _Chunk:
-    """A word or phrase as typed. What is quoted or excluded is taken literally."""
+class Chunk:
+    """A word or phrase: its text, and as typed. What is quoted or excluded is taken literally."""
 
     text: str
+    typed: str
     unit: Unit
     is_excluded: bool = False
     is_joined: bool = False
     is_literal: bool = False
 
+    @property
+    def quoted(self) -> str:
+        """As typed, and taken literally."""
+        return self.typed if self.is_literal else f'"{self.typed}"'
 
-def _chunks(text: str, reader: str, languages: tuple[str, ...]) -> list[_Chunk]:
-    chunks: list[_Chunk] = []
+
+def _chunks(text: str, reader: str, languages: tuple[str, ...]) -> list[Chunk]:
+    chunks: list[Chunk] = []
     joined = False
     for found in list(CHUNK.finditer(clean(text[:MAX_CHARACTERS])))[:MAX_UNITS]:
         is_phrase = found["word"] is None
@@ -116,9 +122,22 @@ def _chunks(text: str, reader: str, languages: tuple[str, ...]) -> list[_Chunk]:
         unit = _unit(word, reader, languages)
         if unit is None:
             continue
-        chunks.append(_Chunk(word, unit, minus, joined and not minus, is_phrase or minus))
+        typed = f'{"-" if minus else ""}"{word}"' if is_phrase else word
+        chunks.append(Chunk(word, typed, unit, minus, joined and not minus, is_phrase or minus))
         joined = False
     return chunks
+
+
+def parts(text: str, reader: str, languages: Iterable[str]) -> list[tuple[Chunk, ...]]:
+    """The words and phrases of a text, alternatives together: each is met or not, and may be left out."""
+    found: list[tuple[Chunk, ...]] = []
+    for chunk in _chunks(text, reader, tuple(languages)):
+        place = next((n for n in range(len(found) - 1, -1, -1) if not found[n][0].is_excluded), None)
+        if chunk.is_joined and place is not None:
+            found[place] += (chunk,)
+        else:
+            found.append((chunk,))
+    return found
 
 
 def parse(text: str, reader: str, languages: Iterable[str]) -> TextQuery:
@@ -141,7 +160,7 @@ def parse(text: str, reader: str, languages: Iterable[str]) -> TextQuery:
     return TextQuery(tuple(required), excluded)
 
 
-def _spans(chunks: Sequence[_Chunk], known: expansion.Meanings) -> Iterator[Sequence[_Chunk]]:
+def _spans(chunks: Sequence[Chunk], known: expansion.Meanings) -> Iterator[Sequence[Chunk]]:
     """The chunks one by one, those together that have a meaning together."""
     start = 0
     while start < len(chunks):
@@ -154,7 +173,7 @@ def _spans(chunks: Sequence[_Chunk], known: expansion.Meanings) -> Iterator[Sequ
         start += length
 
 
-def _group(words: Sequence[_Chunk], known: expansion.Meanings) -> Group:
+def _group(words: Sequence[Chunk], known: expansion.Meanings) -> Group:
     """The words themselves, or what they are known to mean as well."""
     units = tuple(chunk.unit for chunk in words)
     more = () if words[0].is_literal else known.variants([chunk.text for chunk in words])

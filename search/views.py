@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from .backends import get_backend
+from . import rescue
 from .facets import FACETS, FACETS_BY_NAME, wordings
 from .query import SORTS, VIEWS, InvalidQuery, QueryError, SearchQuery
 from .results import FacetGroup, PageOutOfRange, SearchResults
@@ -102,7 +102,7 @@ def find(params, *, language: str, kinds: Sequence[str], max_page_size: int = 10
     except InvalidQuery as invalid:
         query, errors = invalid.query, invalid.errors
     try:
-        results = get_backend().search(query)
+        results = rescue.search(query)
     except PageOutOfRange as beyond:
         message = _("There is no page %(page)s; this is the last one.") % {"page": query.page}
         errors = [*errors, QueryError("page", str(query.page), message)]
@@ -120,6 +120,7 @@ def results_context(
     return {
         "query": query,
         "results": results,
+        "literal_url": rescue.literal_url(results, base_url),
         "errors": outcome.errors,
         "status": outcome.status,
         "chips": list(chips(query, base_url)),

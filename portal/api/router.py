@@ -6,6 +6,7 @@ from ninja.errors import ValidationError as NinjaValidationError
 
 from practices.api import InvalidParameters
 from practices.api import router as practices
+from search.api import router as completion
 
 api = NinjaAPI(
     title="Community of VET Practice",
@@ -20,6 +21,7 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("/practices", practices)
+api.add_router("/suggest", completion)
 
 
 @api.exception_handler(InvalidParameters)

@@ -18,3 +18,5 @@ CSRF_COOKIE_SECURE = True
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = os.environ.get("PORTAL_EMAIL_HOST", "localhost")
 DEFAULT_FROM_EMAIL = os.environ.get("PORTAL_EMAIL_FROM", f"noreply@{ALLOWED_HOSTS[0]}")
+#: Background work is kept in the database until `manage.py db_worker` does it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

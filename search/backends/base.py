@@ -17,6 +17,7 @@ class Suggestion:
     text: str
     url: str
     kind: str
+    language: str = ""
 
 
 class CopyFailed(RuntimeError):
@@ -35,7 +36,11 @@ class Backend(Protocol):
         """The page asked for with total and facets; raises PageOutOfRange. No text is ever an error."""
 
     def suggest(self, prefix: str, language: str, limit: int = 8) -> list[Suggestion]:
-        """Documents with a title word that begins with the last word typed."""
+        """Up to `limit` of each kind with a word in the title, then in a name, that begins as the last one typed."""
+
+    def words(self, language: str) -> Mapping[str, int]:
+        """In how many documents each word stands, as written in texts of a language; in names for "". The same object
+        until the index changes."""
 
     def writing(self) -> AbstractContextManager:
         """A transaction that no other writer of the index enters: what is read in it is as new as what is written."""
@@ -57,6 +62,9 @@ class Backend(Protocol):
 
     def healthy(self) -> bool:
         """Whether the engine can answer now."""
+
+    def notice(self) -> str:
+        """What editors should know about the engine now, in their language; "" when all is well."""
 
     def copy(self) -> int:
         """Copy what is noted and due to the server behind the engine; gives back how many documents. Never raises."""

@@ -16,7 +16,7 @@ class Command(BaseCommand):
         """How many, by which seed, and whether to index them."""
         parser.add_argument("count", type=int, metavar="N")
         parser.add_argument("--seed", type=int, default=1)
-        parser.add_argument("--no-index", action="store_true", help="Leave the search index to search_rebuild.")
+        parser.add_argument("--no-index", action="store_true", help="Leave the search index to rebuild_search.")
 
     def handle(self, *args, count, seed, no_index, **options):
         """Makes and says how long it took."""

@@ -104,27 +104,33 @@ class DatabaseBackend:
         return hits, rows[0][0] if rows else None
 
     def suggest(self, prefix: str, language: str, limit: int = 8) -> list[Suggestion]:
-        """What has a title or name with a word that begins as the last one typed does, newest first."""
+        """What has a title, then what has a name, with a word that begins as the last one typed does; newest first."""
         begun = Begun.of(prefix, language)
         if begun is None:
             return []
         with connection.cursor() as cursor:
             cursor.execute(STATE)
-            row = cursor.fetchone()
-            if row is None:
+            if (row := cursor.fetchone()) is None:
                 return []
             t = tables(row[0])
-            cursor.execute(*self.engine.prefixed(t, begun))
-            condition, ids = self.engine.ids_in([id for (id,) in cursor.fetchall()])
+            sql, params = self.engine.prefixed(t, begun)
             cursor.execute(
-                f"SELECT kind, key, payload, bodies FROM {t.documents} WHERE id {condition} ORDER BY newest, kind, key",
-                [ids],
+                f"SELECT min(h.place), d.id, d.kind FROM ({sql}) h JOIN {t.documents} d ON d.id = h.id"
+                " GROUP BY d.id, d.kind, d.newest, d.key ORDER BY 1, d.newest, d.kind, d.key",
+                params,
             )
-            hits = [make_hit(row, language) for row in cursor.fetchmany(limit)]
-        return [Suggestion(text=hit.title, url=hit.url, kind=hit.kind) for hit in hits]
+            ids: dict[str, list[int]] = {}
+            for _place, id, kind in cursor.fetchall():
+                ids.setdefault(kind, []).append(id)
+            chosen = [id for some in ids.values() for id in some[:limit]]
+            condition, param = self.engine.ids_in(chosen)
+            cursor.execute(f"SELECT id, kind, key, payload, bodies FROM {t.documents} WHERE id {condition}", [param])
+            rows = {id: row for id, *row in cursor.fetchall()}
+        hits = [make_hit(rows[id], language) for id in chosen if id in rows]
+        return [Suggestion(hit.title, hit.url, hit.kind, hit.language) for hit in hits]
 
     def words(self, language: str) -> Mapping[str, int]:
-        """In how many documents each word stands, as written in titles and summaries of a language; "" for names."""
+        """In how many documents each word stands, as written in texts of a language, or in names for ""."""
         with connection.cursor() as cursor:
             return self.written.of(cursor, language)
 
@@ -162,6 +168,10 @@ class DatabaseBackend:
         except DatabaseError:
             return False
         return True
+
+    def notice(self) -> str:
+        """Nothing: this engine is as well as the database itself."""
+        return ""
 
     def copy(self) -> int:
         """There is no server behind this engine."""

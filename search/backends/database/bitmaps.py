@@ -163,19 +163,27 @@ class Bitmaps:
         for facet in FACETS:
             bits = _all_but(masks, facet.name, hits) if facet.name in masks else chosen
             values = self.values.get(facet.name, {})
-            if bits == self.everything:
-                counts[facet.name] = self.totals[facet.name]
+            if bits == masks[KIND]:
+                counts[facet.name] = self._totals(query.kinds, bits)[facet.name]
             else:
                 counts[facet.name] = {code: (bits & value).bit_count() for code, value in values.items()}
         return chosen, counts
 
+    def _totals(self, kinds: Sequence[str], bits: int) -> Counts:
+        """The counts of all documents of these kinds, which are asked for again and again."""
+        known = self._known_totals.get(tuple(kinds))
+        if known is None:
+            known = self._known_totals[tuple(kinds)] = {
+                facet.name: {
+                    code: (bits & value).bit_count() for code, value in self.values.get(facet.name, {}).items()
+                }
+                for facet in FACETS
+            }
+        return known
+
     @cached_property
-    def totals(self) -> Counts:
-        """The counts of all documents."""
-        return {
-            facet.name: {code: bits.bit_count() for code, bits in self.values.get(facet.name, {}).items()}
-            for facet in FACETS
-        }
+    def _known_totals(self) -> dict[tuple[str, ...], Counts]:
+        return {}
 
 
 def _all_but(masks: Mapping[str, int], left_out: str, bits: int) -> int:

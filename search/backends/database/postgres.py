@@ -91,9 +91,10 @@ class PostgresEngine:
         ]
 
     def prefixed(self, t: Tables, begun: Begun) -> tuple[str, list[Any]]:
-        """A query for the ids of the documents with a word in the title, or in a name, that begins so."""
-        match = " | ".join([*(f"{_quoted(term)}:*A" for term in begun.terms), f"{_quoted(begun.name)}:*B"])
-        return f"SELECT id FROM {t.words} WHERE vector @@ %s::tsquery LIMIT %s", [match, begun.MOST]
+        """A query for the ids of documents with a word in the title (0), or in a name (1), that begins so."""
+        one = f"(SELECT %s::int AS place, id FROM {t.words} WHERE vector @@ %s::tsquery LIMIT %s)"
+        titles = " | ".join(f"{_quoted(term)}:*A" for term in begun.terms)
+        return f"{one} UNION ALL {one}", [0, titles, begun.MOST, 1, f"{_quoted(begun.name)}:*B", begun.MOST]
 
 
 def vector(columns: Columns) -> str:

@@ -25,6 +25,7 @@ def pack_payload(document: SearchDocument) -> str:
             "year": document.year,
             "path": document.fallback_path,
             "extra": dict(document.extra),
+            "names": [clean(name) for name in document.names],
         },
         ensure_ascii=True,
         separators=(",", ":"),

@@ -106,10 +106,11 @@ class SqliteEngine:
         return [value for level, columns in enumerate(COLUMNS) for value in (level, self.match(query, columns))]
 
     def prefixed(self, t: Tables, begun: Begun) -> tuple[str, list[Any]]:
-        """A query for the ids of the documents with a word in the title, or in a name, that begins so."""
+        """A query for the ids of documents with a word in the title (0), or in a name (1), that begins so."""
+        one = f"SELECT * FROM (SELECT %s AS place, rowid AS id FROM {t.words} WHERE {t.words} MATCH %s LIMIT %s)"
         titles = " OR ".join(f"{_quoted(term)} *" for term in begun.terms)
-        match = f"({{title}} : ({titles})) OR ({{head}} : {_quoted(begun.name)} *)"
-        return f"SELECT rowid FROM {t.words} WHERE {t.words} MATCH %s LIMIT %s", [match, begun.MOST]
+        names = f"{{head}} : {_quoted(begun.name)} *"
+        return f"{one} UNION ALL {one}", [0, f"{{title}} : ({titles})", begun.MOST, 1, names, begun.MOST]
 
 
 def _quoted(text: str) -> str:

@@ -12,7 +12,7 @@ from ...ranking import weight
 from ...results import Hit, SearchResults
 from ...streams import clean
 from ..database.rows import hit_of
-from .asking import BUT_FOR, FILTERED, LEVEL_OF_SCORE, OWN_LANGUAGE
+from .asking import BUT_FOR, FILTERED, INNER, LEVEL_OF_SCORE, OWN_LANGUAGE
 
 
 def results_of(
@@ -29,12 +29,17 @@ def results_of(
         facets=facet_groups(_counts(answer["aggregations"]), query, version=version),
         pages=math.ceil(total / query.page_size),
         took=took,
+        suggestion_hint=corrected(answer, query.text),
     )
 
 
-def hits_of(answer: Mapping[str, Any], reader: str) -> list[Hit]:
-    """The hits alone."""
-    return [_hit(found, reader, None) for found in answer["hits"]["hits"]]
+def hits_by_kind(answer: Mapping[str, Any], reader: str) -> list[Hit]:
+    """The best hits of each kind, one kind after the other."""
+    return [
+        _hit(found, reader, None)
+        for kind in answer["hits"]["hits"]
+        for found in kind["inner_hits"][INNER]["hits"]["hits"]
+    ]
 
 
 def _hit(found: Mapping[str, Any], reader: str, highlighter: Highlighter | None) -> Hit:

@@ -17,6 +17,8 @@ from .mapping import LEVEL_FIELDS
 MOST_CODES = 10_000
 #: The codes that the filters leave, and those that they leave but for one facet's own.
 FILTERED, BUT_FOR = "filtered", "but_for_"
+#: The best of each kind, in a request for suggestions.
+INNER, MOST_KINDS = "best", 20
 WORDS_ANYWHERE = LEVEL_FIELDS[-1]
 #: Scores of the levels before the last: added up, a level always outweighs those below and the reader's language.
 OWN_LANGUAGE = 0.5
@@ -115,17 +117,19 @@ def _count(search: Search, filters: dict[str, Query]) -> None:
 
 
 def suggestions_of(begun: Begun, language: str, limit: int) -> Search:
-    """The request for what has a title, in any language, or a name with a word that begins so."""
+    """The request for what has a title, in any language, or a name with a word that begins so, by kind."""
     fields = ["titles.*", f"titles.{language}^2"]
     begins = [
         Q("multi_match", query=begun.word, fields=fields, type="best_fields"),
         Q("prefix", **{"words.head": begun.name}),
     ]
     more = [Q("multi_match", query=begun.before, fields=fields)] if begun.before else []
+    order = [{"_score": {"order": "desc"}}, "newest", "kind", "key"]
+    shown = {"size": limit, "_source": ["kind", "key", "shown"], "sort": order, "name": INNER}
     return (
         Search()
         .query(Bool(must=[_any(begins)], should=more))
-        .extra(size=limit)
-        .source(["kind", "key", "shown"])
-        .sort({"_score": {"order": "desc"}}, "newest", "kind", "key")
+        .extra(size=MOST_KINDS, collapse={"field": "kind", "inner_hits": shown}, track_total_hits=False)
+        .source(False)
+        .sort(*order)
     )

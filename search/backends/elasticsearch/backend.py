@@ -1,5 +1,6 @@
 """The engine that answers from Elasticsearch, and from the embedded index whenever that gives no usable answer."""
 
+import datetime
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,11 +12,15 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 
 from ...begun import Begun
 from ...documents import SearchDocument
 from ...highlight import Highlighter
+from ...models import PendingCopy
 from ...query import SearchQuery
 from ...results import PageOutOfRange, SearchResults
 from ...textquery import TextQuery, parse
@@ -33,6 +38,8 @@ logger = logging.getLogger(__name__)
 
 #: Requests that may be under way, or hang, at the same time in one process.
 AT_ONCE = 8
+#: A change that waits no longer is on its way.
+SOON = datetime.timedelta(minutes=1)
 #: Seconds for which labels given by apps are remembered.
 LABELS_LAST = 60
 
@@ -146,16 +153,20 @@ class ElasticsearchBackend:
         return parse(query.text, query.language, [code for code, _name in settings.LANGUAGES])
 
     def suggest(self, prefix: str, language: str, limit: int = 8) -> list[Suggestion]:
-        """What has a title or name with the words typed, the last of them begun."""
+        """What has a title or name with a word that begins as the last one typed does, the best of each kind."""
         begun = Begun.of(prefix, language)
         if begun is None:
             return []
         try:
             body = asking.suggestions_of(begun, language, limit).to_dict()
-            hits = self._asked(lambda: answers.hits_of(self._search(body), language))
+            hits = self._asked(lambda: answers.hits_by_kind(self._search(body), language))
         except Unavailable:
             return self.embedded.suggest(prefix, language, limit)
-        return [Suggestion(text=hit.title, url=hit.url, kind=hit.kind) for hit in hits]
+        return [Suggestion(hit.title, hit.url, hit.kind, hit.language) for hit in hits]
+
+    def words(self, language: str) -> Mapping[str, int]:
+        """The words of the embedded index, which holds the same."""
+        return self.embedded.words(language)
 
     def healthy(self) -> bool:
         """Whether Elasticsearch answers searches of this release now."""
@@ -163,6 +174,20 @@ class ElasticsearchBackend:
             return bool(self._in_time(lambda: self._searching.indices.exists_alias(name=self.indices.alias)))
         except (*FAULTS, ImproperlyConfigured):
             return False
+
+    def notice(self) -> str:
+        """What editors should know: that the server is away, and how many changes wait for it."""
+        waiting = PendingCopy.objects.filter(noted_at__lt=timezone.now() - SOON).count()
+        if self.healthy():
+            away = ""
+        else:
+            away = _("Elasticsearch does not answer. Searches are answered by the portal's own index meanwhile.")
+        changes = ngettext(
+            "%(number)d change waits to be copied to Elasticsearch.",
+            "%(number)d changes wait to be copied to Elasticsearch.",
+            waiting,
+        ) % {"number": waiting}
+        return " ".join(filter(None, [away, changes if waiting else ""]))
 
     # Writing
 

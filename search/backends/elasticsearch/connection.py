@@ -1,12 +1,17 @@
 """The way to the server: addresses checked, one client per process and purpose, faults of every kind as one error."""
 
 import re
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from http.client import HTTPResponse
+from io import BufferedReader, RawIOBase
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from elastic_transport import ConnectionError, NodeConfig, Urllib3HttpNode
 from elasticsearch import ApiError, Elasticsearch, OrjsonSerializer, TransportError
 
 #: The major version of the server that this portal speaks to.
@@ -17,8 +22,64 @@ PREFIX = re.compile(r"[a-z][a-z0-9_-]{0,60}")
 FAULTS = (ApiError, TransportError, ValueError, KeyError, TypeError, IndexError, AttributeError, OSError)
 
 
+#: Status of a request that is larger than the server, or a proxy before it, takes.
+TOO_LARGE = 413
+#: Stands in the answer of a server that does not know this client's version.
+VERSION_REFUSED = b"media_type_header_exception"
+
+
 class Unavailable(Exception):
     """Elasticsearch did not give a usable answer."""
+
+
+class _Timed(RawIOBase):
+    """Reads from a socket as long as its timeout allows in all, not anew for every byte."""
+
+    def __init__(self, raw: RawIOBase, sock):
+        self._raw, self._sock = raw, sock
+        timeout = sock.gettimeout()
+        self._end = None if timeout is None else time.monotonic() + timeout
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int | None:
+        if self._end is not None:
+            left = self._end - time.monotonic()
+            if left <= 0:
+                raise TimeoutError("the answer takes too long")
+            self._sock.settimeout(left)
+        return self._raw.readinto(buffer)
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+class _TimedAnswer(HTTPResponse):
+    def __init__(self, sock, *args, **kwargs):
+        super().__init__(sock, *args, **kwargs)
+        self.fp = BufferedReader(_Timed(self.fp.detach(), sock))
+
+
+class CarefulNode(Urllib3HttpNode):
+    """A node whose answer has to be there as a whole in time: one that sends a byte now and then is away as well.
+
+    So no request outlives its timeout by much, and none keeps a process from ending. A server of another major version
+    is away, too.
+    """
+
+    def __init__(self, config: NodeConfig):
+        super().__init__(config)
+        connection = self.pool.ConnectionCls
+        self.pool.ConnectionCls = type(connection.__name__, (connection,), {"response_class": _TimedAnswer})
+
+    def perform_request(self, *args, **kwargs) -> tuple:
+        """As it says there; raises ConnectionError for a server that does not know this client's version."""
+        answer = super().perform_request(*args, **kwargs)
+        if answer.meta.status == 400 and VERSION_REFUSED in answer.body:
+            raise ConnectionError(f"the server is not an Elasticsearch {MAJOR}")
+        return answer
 
 
 @dataclass(frozen=True)
@@ -39,7 +100,7 @@ class Server:
         return cls(
             nodes=tuple(map(_node, re.split(r"[\s,]+", settings.ELASTICSEARCH_URL.strip()))),
             api_key=settings.ELASTICSEARCH_API_KEY,
-            ca_certs=settings.ELASTICSEARCH_CA_CERTS,
+            ca_certs=_file("ELASTICSEARCH_CA_CERTS", settings.ELASTICSEARCH_CA_CERTS),
             prefix=_prefix(settings.ELASTICSEARCH_PREFIX),
             replicas=_number("ELASTICSEARCH_REPLICAS", settings.ELASTICSEARCH_REPLICAS, range(10)),
             search_timeout=_number("ELASTICSEARCH_TIMEOUT_MS", settings.ELASTICSEARCH_TIMEOUT_MS, range(10, 60_001))
@@ -53,6 +114,7 @@ class Server:
             options["ca_certs"] = self.ca_certs
         return Elasticsearch(
             list(self.nodes),
+            node_class=CarefulNode,
             serializer=OrjsonSerializer(),
             request_timeout=timeout,
             retry_on_timeout=False,
@@ -86,6 +148,12 @@ def _prefix(value: str) -> str:
         raise ImproperlyConfigured(
             f"ELASTICSEARCH_PREFIX: {value!r} has to begin with a small letter, followed by small letters and digits."
         )
+    return value
+
+
+def _file(name: str, value: str) -> str:
+    if value and not Path(value).is_file():
+        raise ImproperlyConfigured(f"{name}: there is no file {value!r}.")
     return value
 
 

@@ -7,21 +7,20 @@ by the server document by document, and what it had to do stays noted for the ne
 
 import datetime
 import logging
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from elasticsearch import Elasticsearch
-from elasticsearch.helpers import streaming_bulk
 
 from ...models import CopyState, PendingCopy
-from . import stored
+from . import indices, stored
 from .connection import FAULTS, Unavailable
-from .indices import Indices
+from .sending import Key, Sending
 
 logger = logging.getLogger(__name__)
 
@@ -29,10 +28,10 @@ logger = logging.getLogger(__name__)
 EVERYTHING = ("", "")
 LONGEST_WAIT = datetime.timedelta(minutes=10)
 FIRST_WAIT = datetime.timedelta(seconds=2)
-#: Bytes of one request.
-LARGEST_REQUEST = 20 * 1024 * 1024
-
-Key = tuple[str, str]
+#: Seconds between the attempts to send a batch of a rebuild.
+PATIENCE = (0.5, 2.0)
+#: A rebuild that began earlier has died.
+LONGEST_REBUILD = datetime.timedelta(hours=1)
 
 
 def note(keys: Iterable[Key]) -> None:
@@ -51,26 +50,44 @@ class Turn:
 
 def take_turn(limit: int = 0) -> Turn:
     """The next number together with up to `limit` noted copies: what is noted later is seen by a later turn."""
+    if not limit:
+        return _next_turn()
     with transaction.atomic():
-        if not CopyState.objects.filter(pk=CopyState.ONLY).update(turn=F("turn") + 1):
-            CopyState.objects.get_or_create(pk=CopyState.ONLY, defaults={"turn": 1})
-        state = CopyState.objects.get(pk=CopyState.ONLY)
-        rows = list(_noted(state)[:limit]) if limit else []
-    return Turn(state.turn, state.building, rows)
+        turn = _next_turn()
+        return replace(turn, rows=list(_noted(turn)[:limit]))
 
 
-def _noted(state: CopyState):
-    """What is due, in order. The note for everything waits for a rebuild that is under way, and goes with it."""
-    due = PendingCopy.objects.filter(Q(not_before__isnull=True) | Q(not_before__lte=timezone.now())).order_by("pk")
-    return due.exclude(kind="", key="") if state.building else due
+def _next_turn() -> Turn:
+    """One statement, as every batch of a rebuild makes it."""
+    for _attempt in range(2):
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE search_copystate SET turn = turn + 1 WHERE id = 1 RETURNING turn, building")
+            if row := cursor.fetchone():
+                return Turn(*row)
+        CopyState.objects.get_or_create(pk=CopyState.ONLY)
+    raise CopyState.DoesNotExist
+
+
+def _noted(turn: Turn):
+    """What is due: in order, but what has failed before comes after what has not.
+
+    The note for everything waits for a rebuild that is under way, and goes with it.
+    """
+    due = PendingCopy.objects.filter(Q(not_before__isnull=True) | Q(not_before__lte=timezone.now()))
+    is_under_way = turn.building and indices.age(turn.building) < LONGEST_REBUILD
+    return (due.exclude(kind="", key="") if is_under_way else due).order_by("attempts", "pk")
+
+
+def _everything():
+    return PendingCopy.objects.filter(kind="", key="")
 
 
 class Copier:
     """Copies to the server that a client leads to; every method raises Unavailable when it gives no usable answer."""
 
-    def __init__(self, client: Elasticsearch, indices: Indices):
+    def __init__(self, client: Elasticsearch, where: indices.Indices):
         self.client = client
-        self.indices = indices
+        self.indices = where
 
     def drain_all(self) -> int:
         """Copy everything that is noted and due; gives back how many documents were written or taken away."""
@@ -89,43 +106,29 @@ class Copier:
             if EVERYTHING in keys:
                 self._note_differences(turn)
                 return 0
-            documents = {(one.kind, one.key): one.source for one in stored.by_keys(keys)}
-            targets = [self.indices.alias] + ([self.indices.next_alias] if turn.building else [])
-            failed = self._send(_actions(keys, documents, targets, turn.number))
+            failed = self._copy(keys, turn)
         except FAULTS as fault:
-            self._postpone(turn.rows, dict.fromkeys(keys, f"{type(fault).__name__}: {fault}"))
+            # Still due: the server is away, and who asks decides when to try again.
+            rows = PendingCopy.objects.filter(pk__in=[row.pk for row in turn.rows])
+            rows.update(attempts=F("attempts") + 1, error=f"{type(fault).__name__}: {fault}"[:1000])
             raise Unavailable(str(fault)) from fault
         PendingCopy.objects.filter(pk__in=[r.pk for r in turn.rows if (r.kind, r.key) not in failed]).delete()
         self._postpone([row for row in turn.rows if failed.get((row.kind, row.key))], failed)
         return len(keys) - len(failed)
+
+    def _copy(self, keys: Sequence[Key], turn: Turn) -> dict[Key, str]:
+        """Copy these as they are now, to the index being built first: should that one begin to answer meanwhile, what
+        comes second goes there too."""
+        documents = {(one.kind, one.key): one.source for one in stored.by_keys(keys)}
+        targets = [indices.next_alias(turn.building)] if turn.building else []
+        return Sending(keys, documents, [*targets, self.indices.alias], turn.number).send(self.client)
 
     def _note_differences(self, turn: Turn) -> None:
         """Note what differs in place of the note for everything."""
         wrong = [key for key, _what in self.differences()]
         with transaction.atomic():
             note(wrong)
-            PendingCopy.objects.filter(pk__in=[r.pk for r in turn.rows if (r.kind, r.key) == EVERYTHING]).delete()
-
-    def _send(self, actions: Iterable[dict]) -> dict[Key, str]:
-        """Send these; gives back what was not done, with the reason ("" where a newer turn has been faster)."""
-        failed: dict[Key, str] = {}
-        answers = streaming_bulk(
-            self.client,
-            actions,
-            chunk_size=stored.BATCH,
-            max_chunk_bytes=LARGEST_REQUEST,
-            raise_on_error=False,
-            require_alias=True,
-        )
-        for is_done, item in answers:
-            ((action, done),) = item.items()
-            if is_done or (action == "delete" and done["status"] == 404 and not done.get("error")):
-                continue
-            if done["status"] == 409:
-                failed.setdefault(_key_of(done["_id"]), "")
-            elif not (_is_missing(done) and done["_index"] == self.indices.next_alias):
-                failed[_key_of(done["_id"])] = str(done.get("error") or done["status"])[:1000]
-        return failed
+            _everything().filter(pk__in=[row.pk for row in turn.rows]).delete()
 
     def _postpone(self, rows: Sequence[PendingCopy], reasons: Mapping[Key, str]) -> None:
         for row in rows:
@@ -140,40 +143,68 @@ class Copier:
         `report` is told after each batch how many documents there are so far. Raises Overtaken when another rebuild
         begins meanwhile.
         """
-        name = self.indices.create()
-        self._register(name)
+        name = self.indices.new_name()
+        noted = self._register(name)
+        try:
+            # Registered, this is the only one that may switch: what answers now stays until then.
+            current = self.indices.current()
+            mine = filter(self.indices.is_of_this_release, self.indices.all())
+            self.indices.remove(other for other in mine if other not in current)
+            self.indices.create(name)
+            written = self.fill(name, report)
+            self.indices.finish(name)
+            self._catch_up()
+            self._switch(name, noted)
+        except BaseException as fault:
+            is_mine = CopyState.objects.filter(pk=CopyState.ONLY, building=name).update(building="")
+            if not is_mine and isinstance(fault, (Unavailable, *FAULTS)):
+                raise stored.Overtaken from fault
+            raise
+        self._remove_leftovers()
+        return written
+
+    def _register(self, name: str) -> list[int]:
+        """From now on every turn copies into the new index as well; gives back the notes for everything that it will
+        settle."""
+        with transaction.atomic():
+            take_turn()
+            CopyState.objects.filter(pk=CopyState.ONLY).update(building=name)
+            return list(_everything().values_list("pk", flat=True))
+
+    def fill(self, name: str, report: Callable[[int], None] = lambda number: None, limit: int | None = None) -> int:
+        """Copy the embedded index, or its first documents, batch by batch into a registered index; gives back how many
+        documents. The server takes one batch while the next one is read."""
         number, last, written = stored.active_set(), 0, 0
-        # The server takes one batch while the next one is read.
         with ThreadPoolExecutor(1) as sender:
             under_way: Future | None = None
             while True:
                 turn = take_turn()
-                batch = stored.after(number, last)
+                batch = stored.after(number, last) if limit is None or written < limit else []
                 if under_way:
                     under_way.result()
                     report(written)
                 if not batch:
-                    break
+                    return written
                 if turn.building != name:
                     raise stored.Overtaken
-                under_way = sender.submit(self._fill, batch, turn)
+                under_way = sender.submit(self._send_batch, name, batch, turn)
                 last, written = batch[-1].id, written + len(batch)
-        self.indices.finish(name)
-        self._catch_up()
-        self._switch(name, number)
-        self.indices.remove_leftovers()
-        return written
 
-    def _register(self, name: str) -> None:
-        """From now on every turn copies into the new index as well."""
-        take_turn()
-        CopyState.objects.filter(pk=CopyState.ONLY).update(building=name)
-
-    def _fill(self, batch: Sequence[stored.Stored], turn: Turn) -> None:
+    def _send_batch(self, name: str, batch: Sequence[stored.Stored], turn: Turn) -> None:
         documents = {(one.kind, one.key): one.source for one in batch}
-        failed = self._send(_actions(list(documents), documents, [self.indices.next_alias], turn.number))
+        failed = self._patiently(Sending(list(documents), documents, [indices.next_alias(name)], turn.number))
         if reasons := [reason for reason in failed.values() if reason]:
             raise Unavailable(reasons[0])
+
+    def _patiently(self, sending: Sending) -> dict[Key, str]:
+        """A fault is no reason to give up what has been built so far: the same turn may be sent again."""
+        for seconds in PATIENCE:
+            try:
+                return sending.send(self.client)
+            except FAULTS as fault:
+                logger.warning("A batch is sent again: %s", fault)
+                time.sleep(seconds)
+        return sending.send(self.client)
 
     def _catch_up(self) -> None:
         """Copy what was noted meanwhile, also what has to wait: the new index has room for everything."""
@@ -188,16 +219,23 @@ class Copier:
                     raise
                 return
 
-    def _switch(self, name: str, number: int) -> None:
+    def _switch(self, name: str, noted: Sequence[int]) -> None:
         """Behind the lock of the state, so that of two rebuilds only the last one is put in place."""
         with transaction.atomic():
             if not CopyState.objects.filter(pk=CopyState.ONLY, building=name).update(turn=F("turn") + 1):
                 raise stored.Overtaken
-            if stored.active_set() != number:
+            if _everything().exclude(pk__in=noted).exists():
                 raise stored.Overtaken
             self.indices.switch(name)
-            PendingCopy.objects.filter(kind="", key="").delete()
+            _everything().filter(pk__in=noted).delete()
             CopyState.objects.filter(pk=CopyState.ONLY).update(building="")
+
+    def _remove_leftovers(self) -> None:
+        """Take away every index but the one that answers and one whose building has begun meanwhile. That one is
+        registered before it is created, so it is not among those listed first or it is spared."""
+        names = self.indices.all()
+        spared = {*CopyState.objects.values_list("building", flat=True), *self.indices.current()}
+        self.indices.remove(name for name in names if name not in spared)
 
     def differences(self) -> Iterator[tuple[Key, str]]:
         """Every document whose copy is "missing", "stale" or a "ghost"; what is being copied just now may be among
@@ -211,31 +249,3 @@ class Copier:
                 yield key, "stale"
         for key in expected:
             yield key, "missing"
-
-
-def _id_of(key: Key) -> str:
-    return f"{key[0]}:{key[1]}"
-
-
-def _key_of(id: str) -> Key:
-    kind, _colon, key = id.partition(":")
-    return kind, key
-
-
-def _is_missing(done: Mapping[str, Any]) -> bool:
-    """Whether there is no index where this was to go: nothing is lost, as the next rebuild begins from nothing."""
-    error = done.get("error")
-    return isinstance(error, Mapping) and error.get("type") == "index_not_found_exception"
-
-
-def _actions(
-    keys: Sequence[Key], documents: Mapping[Key, dict], targets: Sequence[str], version: int
-) -> Iterator[dict]:
-    """For each target: write what there is, take away what there is no longer."""
-    for target in targets:
-        for key in keys:
-            action = {"_index": target, "_id": _id_of(key), "version": version, "version_type": "external_gte"}
-            if key in documents:
-                yield {**action, "_op_type": "index", "_source": documents[key]}
-            else:
-                yield {**action, "_op_type": "delete"}

@@ -4,8 +4,9 @@ An alias carries the digest of the mapping: a release with another mapping looks
 reads what the other has written, and an index left by an older release is simply not there.
 """
 
+import datetime
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 from elasticsearch import Elasticsearch, NotFoundError
@@ -16,6 +17,8 @@ from .mapping import LARGEST_WINDOW, analysis, mapping, schema
 #: How long the server remembers what was taken away, so that a late writer cannot bring it back.
 REMEMBER_DELETED = "1h"
 PAGE = 5_000
+#: How a name tells when the building began.
+BEGUN = "%Y%m%d%H%M%S"
 
 
 class Indices:
@@ -30,18 +33,15 @@ class Indices:
         """Where this release searches, and writes."""
         return f"{self.server.prefix}-search-{schema()}"
 
-    @property
-    def next_alias(self) -> str:
-        """Where writes go besides while an index is being built."""
-        return f"{self.alias}-next"
+    def new_name(self) -> str:
+        """A name that no index has had."""
+        return f"{self.alias}-{timezone.now():{BEGUN}}-{secrets.token_hex(3)}"
 
-    def create(self) -> str:
-        """A new, empty index behind the alias for the next one; an older one that was being built goes."""
-        name = f"{self.alias}-{timezone.now():%Y%m%d%H%M%S}-{secrets.token_hex(3)}"
-        self._delete(index for index in self._behind(self.next_alias) if index not in self._behind(self.alias))
+    def create(self, name: str) -> None:
+        """A new, empty index behind an alias of its own, where it is filled until it answers."""
         self.client.indices.create(
             index=name,
-            aliases={self.next_alias: {}},
+            aliases={next_alias(name): {}},
             mappings=mapping(),
             settings={
                 "number_of_shards": 1,
@@ -52,7 +52,6 @@ class Indices:
                 "analysis": analysis(),
             },
         )
-        return name
 
     def finish(self, name: str) -> None:
         """Make a filled index ready to answer: searchable from now on, with copies on other nodes."""
@@ -68,7 +67,7 @@ class Indices:
             actions=[
                 {"remove": {"index": "*", "alias": self.alias, "must_exist": False}},
                 {"add": {"index": name, "alias": self.alias}},
-                {"remove": {"index": name, "alias": self.next_alias, "must_exist": False}},
+                {"remove": {"index": name, "alias": next_alias(name), "must_exist": False}},
             ]
         )
 
@@ -76,18 +75,26 @@ class Indices:
         """The index that answers; none before the first rebuild."""
         return self._behind(self.alias)
 
+    def all(self) -> list[str]:
+        """Every index of this portal, those of other releases too."""
+        return sorted(self.client.indices.get(index=f"{self.server.prefix}-search-*", features="aliases"))
+
     def of_other_releases(self) -> list[str]:
         """Indices of this portal that another mapping made."""
-        return [name for name in self._all() if not name.startswith(f"{self.alias}-")]
+        return [name for name in self.all() if not self.is_of_this_release(name)]
 
-    def remove_leftovers(self) -> None:
-        """Take away every index of this portal but the one that answers, those of older releases too."""
-        current = self.current()
-        self._delete(name for name in self._all() if name not in current)
+    def is_of_this_release(self, name: str) -> bool:
+        """Whether an index was made for the mapping of this release."""
+        return name.startswith(f"{self.alias}-")
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Take these indices away; one that is not there is no error."""
+        if names := list(names):
+            self.client.indices.delete(index=",".join(names), ignore_unavailable=True)
 
     def remove_all(self) -> None:
         """Take away every index of this portal."""
-        self._delete(self._all())
+        self.remove(self.all())
 
     def fingerprints(self) -> Iterator[tuple[tuple[str, str], str]]:
         """(kind, key) and fingerprint of every document as it was at one moment."""
@@ -115,15 +122,23 @@ class Indices:
         finally:
             self.client.close_point_in_time(id=pit)
 
-    def _all(self) -> list[str]:
-        return sorted(self.client.indices.get(index=f"{self.server.prefix}-search-*", features="aliases"))
-
     def _behind(self, alias: str) -> list[str]:
         try:
             return sorted(self.client.indices.get_alias(name=alias))
         except NotFoundError:
             return []
 
-    def _delete(self, names) -> None:
-        if names := list(names):
-            self.client.indices.delete(index=",".join(names), ignore_unavailable=True)
+
+def next_alias(name: str) -> str:
+    """Where writes to an index go while it is being built. No two indices share one, so that of two rebuilds at once
+    neither writes into the other's."""
+    return f"{name}-next"
+
+
+def age(name: str) -> datetime.timedelta:
+    """How long ago the building of an index began; very long for a name that does not tell."""
+    try:
+        begun = datetime.datetime.strptime(name.rsplit("-", 2)[1], BEGUN).replace(tzinfo=datetime.UTC)
+    except (IndexError, ValueError):
+        return datetime.timedelta.max
+    return timezone.now() - begun

@@ -91,11 +91,16 @@ def after(number: int, last: int) -> list[Stored]:
 
 def fingerprints() -> Iterator[tuple[tuple[str, str], str]]:
     """(kind, key) and fingerprint of every document, in order of both."""
-    with connection.cursor() as cursor:
-        t = tables(active_set())
-        cursor.execute(f"SELECT kind, key, fingerprint FROM {t.documents} ORDER BY kind, key")
-        for kind, key, fingerprint in cursor.fetchall():
-            yield (kind, key), fingerprint
+    while True:
+        number = active_set()
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT kind, key, fingerprint FROM {tables(number).documents} ORDER BY kind, key")
+            rows = cursor.fetchall()
+        # The set of before a rebuild is emptied, which says nothing about the index.
+        if active_set() == number:
+            break
+    for kind, key, fingerprint in rows:
+        yield (kind, key), fingerprint
 
 
 def _documents(number: int, rows: list[list]) -> list[Stored]:
