@@ -31,6 +31,7 @@ class SuggestionOut(Schema):
     url: str
     kind: str
     kind_label: str
+    language: str = Field(description="Language of the text.")
 
 
 class CompletionOut(Schema):
@@ -68,7 +69,13 @@ def _refusal(param: str, value: str, message: str) -> Status:
 def completion(text: str, language: str) -> dict[str, Any]:
     """The suggestions for a text in a language, which has to be the active one."""
     found = [
-        {"text": one.text, "url": one.url, "kind": one.kind, "kind_label": kind_label(one.kind, language)}
+        {
+            "text": one.text,
+            "url": one.url,
+            "kind": one.kind,
+            "kind_label": kind_label(one.kind, language),
+            "language": one.language,
+        }
         for one in complete(text, language)
     ]
     return {"suggestions": found, "message": _message(len(found)) if text else ""}

@@ -110,7 +110,7 @@ def _terms(text: str, language: str, limit: int) -> list[Suggestion]:
     best = useful[:limit]
     facets = list(dict.fromkeys(label.facet for label, _text, _first in best))
     best.sort(key=lambda one: facets.index(one[0].facet))
-    return [Suggestion(shown, _filtered(label, language), label.facet) for label, shown, _first in best]
+    return [Suggestion(shown, _filtered(label, language), label.facet, language) for label, shown, _first in best]
 
 
 def _filtered(label: _Label, language: str) -> str:

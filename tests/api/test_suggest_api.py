@@ -36,6 +36,7 @@ def test_answer_has_the_promised_fields(ask):
         "url": "/lv/practices/?country=LV",
         "kind": "country",
         "kind_label": answer["suggestions"][0]["kind_label"],
+        "language": answer["suggestions"][0]["language"],
     }
     assert all(one["kind_label"] for one in answer["suggestions"])
 
@@ -121,5 +122,5 @@ def test_openapi_document_describes_it(client):
     assert all(one["schema"].get("description") or one.get("description") for one in operation["parameters"])
     assert set(operation["responses"]) == {"200", "400"}
     assert set(document["components"]["schemas"]["SuggestionOut"]["properties"]) == {
-        "text", "url", "kind", "kind_label"
+        "text", "url", "kind", "kind_label", "language"
     }  # fmt: skip

@@ -77,7 +77,7 @@ function enhance(field) {
     options = [];
     list.replaceChildren();
     let group;
-    for (const { text, url, kind, kind_label } of suggestions) {
+    for (const { text, url, kind, kind_label, language } of suggestions) {
       if (group?.dataset.kind !== kind) {
         const label = make("div", { id: `${list.id}-${kind}`, className: "suggestions-kind", textContent: kind_label },
           { role: "presentation" });
@@ -87,7 +87,7 @@ function enhance(field) {
       }
       const option = make("a", { id: `${list.id}-${options.length}`, href: url, tabIndex: -1 },
         { role: "option", "aria-selected": "false" });
-      option.append(make("bdi", { textContent: text }));
+      option.append(make("bdi", { textContent: text, lang: language }));
       group.append(option);
       options.push(option);
     }
