@@ -1,5 +1,6 @@
 """What words mean besides themselves: the codes whose labels they are, in every language, and editors' synonyms."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from portal.vocabulary import get_vocabulary
 from portal.vocabulary.words import words_for
 
 from .analysis import Token, analyse
+from .analysis.kept import kept
 from .facets import CONCEPTS
 from .streams import code_term, name_term, query_terms
 from .synonyms import Synonyms, current
@@ -20,7 +22,7 @@ from .synonyms import Synonyms, current
 TOLD_BY_ONE_WORD = ("country", "region")
 #: A word that stands in the labels of more codes tells none of them ("North").
 TELLS_AT_MOST = 3
-SHORTEST_WORD = 3
+WORD = re.compile(r"[^\W\d_]{3,}")
 #: Labels that are names, the same in every language.
 NAMED = ("region",)
 NAMES_READ_AS = "en"
@@ -62,12 +64,14 @@ class Lexicon:
 
     def add(self, text: str, variants: Iterable[Variant]) -> None:
         """Let these words, together and in this order, mean something more; words that are none are left out."""
-        tokens = analyse(text, self.language or NAMES_READ_AS)
-        if not tokens:
-            return
-        entry = Entry(tuple(frozenset(_forms(token, text, self.language)) for token in tokens), tuple(variants))
-        for term in entry.words[0]:
-            self.by_first[term].append(entry)
+        self.add_read(_read_forms(text, self.language), variants)
+
+    def add_read(self, words: Sequence[Sequence[str]], variants: Iterable[Variant]) -> None:
+        """The same for words given by the terms that each may be met by."""
+        if words:
+            entry = Entry(tuple(map(frozenset, words)), tuple(variants))
+            for term in entry.words[0]:
+                self.by_first[term].append(entry)
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[Entry]:
         """The entries with which these tokens begin."""
@@ -85,40 +89,58 @@ def phrase_variants(text: str, language: str) -> list[Variant]:
     return [tuple(query_terms(token, language)[0] for token in tokens)] if tokens else []
 
 
+def _read_forms(text: str, language: str) -> list[list[str]]:
+    tokens = analyse(text, language or NAMES_READ_AS)
+    return [_forms(token, text, language) for token in tokens]
+
+
 @lru_cache(maxsize=32)
 def concepts(language: str) -> Lexicon:
     """The words of one language that are, or tell, the label of a code; "" for names of any language."""
+    phrases = [(text, facet, codes) for facet in _facets_of(language) for text, codes in _phrases(facet, language)]
+    texts = [text for text, _facet, _codes in phrases]
+    read = kept(f"concepts-{language or 'names'}", texts, lambda: [_read_forms(text, language) for text in texts])
     lexicon = Lexicon(language)
-    for facet in CONCEPTS:
-        if (facet in NAMED) is bool(language):
-            continue
-        telling: dict[str, set[str]] = defaultdict(set)
-        for code, phrases, labels in _wordings(facet, language):
-            for phrase in dict.fromkeys([*phrases, *labels]):
-                lexicon.add(phrase, [(code_term(facet, code),)])
-            if facet not in TOLD_BY_ONE_WORD:
-                continue
-            for token in (token for label in labels for token in analyse(label, language or NAMES_READ_AS)):
-                if len(token.surface) >= SHORTEST_WORD and token.surface.isalpha():
-                    telling[token.surface].add(code)
-        for word, codes in telling.items():
-            if len(codes) <= TELLS_AT_MOST:
-                lexicon.add(word, [(code_term(facet, code),) for code in sorted(codes)])
+    for words, (_text, facet, codes) in zip(read, phrases, strict=True):
+        lexicon.add_read(words, [(code_term(facet, code),) for code in codes])
     return lexicon
+
+
+def _facets_of(language: str) -> list[str]:
+    return [facet for facet in CONCEPTS if (facet in NAMED) is not bool(language)]
+
+
+def _phrases(facet: str, language: str) -> Iterator[tuple[str, list[str]]]:
+    """Words and rows of words with the codes that they call."""
+    telling: dict[str, set[str]] = defaultdict(set)
+    for code, phrases, labels in _wordings(facet, language):
+        for phrase in dict.fromkeys([*phrases, *labels]):
+            yield phrase, [code]
+        if facet in TOLD_BY_ONE_WORD:
+            for word in (word for label in labels for word in WORD.findall(label)):
+                telling[word].add(code)
+    for word, codes in telling.items():
+        if len(codes) <= TELLS_AT_MOST:
+            yield word, sorted(codes)
 
 
 def _wordings(facet: str, language: str) -> Iterator[tuple[str, list[str], list[str]]]:
     """For each code the phrases that people use for it, and its labels where they are in this language."""
     said = words_for(facet, language)
-    for term in get_vocabulary(facet).terms:
-        wordings = [wording for wording in (term.label, term.short) if wording]
-        with translation.override("en"):
-            english = [str(wording) for wording in wordings]
-        with translation.override(language or NAMES_READ_AS):
-            here = [str(wording) for wording in wordings]
-        is_translated = language in ("en", "") or facet == "country"
-        labels = [text for text, original in zip(here, english, strict=True) if is_translated or text != original]
-        yield term.code, list(said.get(term.code, ())), labels
+    english, here = _labels(facet, "en"), _labels(facet, language or NAMES_READ_AS)
+    is_translated = language in ("en", "") or facet == "country"
+    for code, labels in here.items():
+        own = [text for text, original in zip(labels, english[code], strict=True) if is_translated or text != original]
+        yield code, list(said.get(code, ())), own
+
+
+def _labels(facet: str, language: str) -> dict[str, list[str]]:
+    """By code, its label and the short one."""
+    with translation.override(language):
+        return {
+            term.code: [str(wording) for wording in (term.label, term.short) if wording]
+            for term in get_vocabulary(facet).terms
+        }
 
 
 def concept_texts(language: str) -> Iterator[str]:
