@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from threading import get_ident
 
 import snowballstemmer
 
@@ -141,15 +142,16 @@ def meant(word: str, language: str) -> list[str]:
     return [form for other in marks.with_marks(word, language) for form in readings(other.lower(), language)]
 
 
-@lru_cache(maxsize=32)
-def _stemmer(language: str) -> snowballstemmer.stemmer:
+# A stemmer keeps the word that it is working on, so that every thread needs one of its own.
+@lru_cache(maxsize=512)
+def _stemmer(language: str, _thread: int) -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer(SNOWBALL[language])
 
 
 def stem(word: str, language: str) -> str:
     """Return the stem of a lower-case word: Snowball's, or cut by our own light rules where it has none."""
     if language in SNOWBALL:
-        return _stemmer(language).stemWord(word)
+        return _stemmer(language, get_ident()).stemWord(word)
     for ending in LIGHT_ENDINGS[language]:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]

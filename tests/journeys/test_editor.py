@@ -103,13 +103,13 @@ def test_editor_publishes_and_visitors_find(own_portal, visitor):
     act(page, "Publish")
     message = page.locator("[data-contentpath=codes_sector] .error-message, #panel-child-content-codes_sector-errors")
     assert "Choose a sector" in message.first.inner_text()
-    assert found(visitor, own_portal, "q=luthier") == []
+    assert found(visitor, own_portal, "q=%22luthier%22") == []
 
     tick_codes(page)
     let_drafts_be_kept(page)
     act(page, "Publish")
     saved(page)
-    assert found(visitor, own_portal, "q=luthier") == [TITLE]
+    assert found(visitor, own_portal, "q=%22luthier%22") == [TITLE]
     assert found(visitor, own_portal, "q=quarter-size+fiddle", "de") == [TITLE]  # in another interface
     assert TITLE in found(visitor, own_portal, "sector=C32&country=LV&eqf=4&vet_type=apprenticeship&year_from=2024")
     assert TITLE not in found(visitor, own_portal, "sector=C32&country=EE")
@@ -133,7 +133,7 @@ def test_editor_publishes_and_visitors_find(own_portal, visitor):
     act(page, "Unpublish")
     page.get_by_role("button", name="Yes, unpublish it").click()
     saved(page)
-    assert found(visitor, own_portal, "q=luthier") == []
+    assert found(visitor, own_portal, "q=%22luthier%22") == []
     assert reader.goto(f"{own_portal.url}/en/practices/violins-from-offcuts/").status == 404
 
 

@@ -12,7 +12,7 @@ from practices.models import PracticePage
 REPOSITORY_ADDRESSES = (
     "/en/practices/",
     "/en/practices/?q=Erasmus",
-    "/en/practices/?q=training&sector=C&country=IE",
+    "/en/practices/?q=Erasmus&sector=C",
     "/lv/practices/?q=Erasmus&sort=title",
 )
 

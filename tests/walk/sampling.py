@@ -26,6 +26,8 @@ STATES = {
     "bad query": "practices/?country=XX&page=0",
     "page beyond the end": "practices/?page=99",
     "nothing found": "practices/?q=zzzzqqqq",
+    "words spelt otherwise": "practices/?q=joinry",
+    "fewer words": "practices/?q=joinery+zzzzqqqq",
     "filters chosen": "practices/?q=digital&country=FI&country=FR&sector=C&year_from=2015",
     "results on a map": "practices/?view=map&country=FI",
     "results as bars": "practices/?view=bars&sector=C",

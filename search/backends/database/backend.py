@@ -85,9 +85,7 @@ class DatabaseBackend:
     ) -> tuple[list[Hit], int | None]:
         """The documents on the page, and the stamp of the index at that moment."""
         if not found.ids:
-            cursor.execute(STATE)
-            row = cursor.fetchone()
-            return [], row[1] if row else None
+            return [], snapshot.stamp
         condition, ids = self.engine.ids_in(found.ids)
         cursor.execute(
             "SELECT (SELECT stamp FROM search_indexstate WHERE id = 1), id, kind, key, payload, bodies"

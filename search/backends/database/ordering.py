@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from django.db import connection
+
 from .bitmaps import flags_of, ids_of
 from .tables import Tables
 
@@ -66,13 +68,10 @@ def page_by_title(engine, cursor, t: Tables, wanted: Sequence[Wanted], language:
         condition, ids = engine.ids_in([id for one in wanted for id in ids_of(one.tier.bits)])
         cursor.execute(f"{sql} AND document {condition} ORDER BY place", [*params, ids])
         return _pick(_ids(cursor), wanted)
-    # PostgreSQL sends a result as a whole: twice what an even spread of the hits would need is mostly enough.
-    cursor.execute(f"{sql} ORDER BY place LIMIT %s", [*params, 200 + 2 * passed(wanted)])
-    picked = _pick(_ids(cursor), wanted)
-    if len(picked) < sum(one.take for one in wanted):
-        cursor.execute(f"{sql} ORDER BY place", params)
-        picked = _pick(_ids(cursor), wanted)
-    return picked
+    # Read row by row, on PostgreSQL too: mostly the page is full after a few.
+    with connection.chunked_cursor() as rows:
+        rows.execute(f"{sql} ORDER BY place", params)
+        return _pick(_ids(rows), wanted)
 
 
 def _ids(cursor) -> Iterator[int]:

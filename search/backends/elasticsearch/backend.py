@@ -4,9 +4,10 @@ import datetime
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
+from threading import BoundedSemaphore, Thread
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -52,8 +53,7 @@ class ElasticsearchBackend:
     def __init__(self):
         self.embedded = DatabaseBackend(on_change=self._noted)
         self.breaker = Breaker()
-        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="elasticsearch")
-        self._waiting: set[Future] = set()
+        self._places = BoundedSemaphore(AT_ONCE)
 
     @cached_property
     def server(self) -> Server:
@@ -114,11 +114,20 @@ class ElasticsearchBackend:
         return self._in_time(lambda: self._searching.search(index=self.indices.alias, **_as_arguments(body)).body)
 
     def _in_time(self, work: Callable[[], T]) -> T:
-        self._waiting = {future for future in self._waiting if not future.done()}
-        if len(self._waiting) >= AT_ONCE:
+        if not self._places.acquire(blocking=False):
             raise TimeoutError("too many requests hang")
-        future = self._threads.submit(work)
-        self._waiting.add(future)
+        future: Future = Future()
+
+        def run() -> None:
+            try:
+                future.set_result(work())
+            except BaseException as fault:
+                future.set_exception(fault)
+            finally:
+                self._places.release()
+
+        # A thread that nobody waits for, not even the end of the process.
+        Thread(target=run, name="elasticsearch", daemon=True).start()
         return future.result(timeout=self.server.search_timeout)
 
     def _asked(self, work: Callable[[], T]) -> T:
@@ -207,6 +216,10 @@ class ElasticsearchBackend:
     def copy(self) -> int:
         """Copy what is noted and due, unless the server is being left alone; gives back how many documents."""
         if not self.breaker.allows():
+            return 0
+        # Asked first, and quickly: where tasks are done at once, an editor's save waits for this.
+        if not self.healthy():
+            self.breaker.fault()
             return 0
         try:
             written = self.copier.drain_all()
