@@ -26,7 +26,9 @@ def find_public_page(path):
     homes = [home for home in map(home_path, (language, *fallback_chain(language))) if home]
     below = f"{path.strip('/')}/" if path.strip("/") else ""
     addresses = [home + below for home in homes]
-    pages = published(Page.objects.filter(url_path__in=addresses))
+    # Whole addresses are not in an index of the database, slugs are: without them every page would be looked at.
+    slugs = {address.rstrip("/").rpartition("/")[2] for address in addresses}
+    pages = published(Page.objects.filter(slug__in=slugs, url_path__in=addresses))
     found = list(pages.values_list("url_path", "pk", "content_type_id"))
     if not found:
         return None

@@ -7,12 +7,13 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from portal.core.languages import best_language, current_language, direction, fallback_chain
 from portal.core.urls import absolute_url, in_language
 from portal.core.visibility import published
 from portal.vocabulary.languages import autonym
+
+from .models import StandardPage
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,12 @@ class Frame:
     def footer_links(self):
         """Standard pages that editors put into menus, in the reader's language or the nearest; then the API."""
         languages = (self.language, *fallback_chain(self.language))
-        pages = (
-            published(Page.objects.filter(depth=3, show_in_menus=True, locale__language_code__in=languages))
-            .select_related("locale")
-            .order_by("path")
-        )
+        pages = published(
+            StandardPage.objects.filter(depth=3, show_in_menus=True, locale__language_code__in=languages)
+        ).select_related("locale")
         versions = {}
-        for page in pages:
+        # Few enough to be sorted here; a database may read all pages in their order instead.
+        for page in sorted(pages.order_by(), key=lambda page: page.path):
             versions.setdefault(page.translation_key, {})[page.locale.language_code] = page
         links = []
         for by_language in versions.values():

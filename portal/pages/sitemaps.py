@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.db.models import Max
 from wagtail.models import Page
 
 from community.organisations.models import Organisation
@@ -16,6 +17,10 @@ class PageSitemap(Sitemap):
     def items(self):
         """Public pages below the homes."""
         return published(Page.objects.filter(depth__gte=2)).select_related("locale").order_by("path")
+
+    def get_latest_lastmod(self):
+        """When anything was last published; asked of the database, not of every page in turn."""
+        return self.items().aggregate(newest=Max("last_published_at"))["newest"]
 
     def location(self, page):
         """The page's address."""
