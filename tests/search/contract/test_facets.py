@@ -11,7 +11,6 @@ from search.query import SORTS, SearchQuery
 from search.results import PageOutOfRange
 from tests.search.made import brute_counts, brute_keys, make_corpus, make_document, random_query
 
-
 #: For each of two corpora; a thousand together.
 QUERIES = 500
 
