@@ -24,7 +24,7 @@ CACHE = ROOT / "var" / "tests"
 #: What each template is made of: its name → (patterns of its sources, commands that fill it, template it starts from).
 RECIPES = {
     "bare": (
-        ("*/migrations/*.py", "*/*/migrations/*.py", "constraints.txt"),
+        ("*/migrations/*.py", "*/*/migrations/*.py", "search/backends/database/*.py", "constraints.txt"),
         (("migrate", "-v0", "--skip-checks"),),
         "",
     ),
