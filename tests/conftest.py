@@ -17,6 +17,9 @@ from tests import databases
 from tests.browsing import ARGUMENTS, CHROMIUM, WIDE, Portal, Watch
 from tests.elastic import elasticsearch_client, elasticsearch_url, index_prefix  # noqa: F401
 
+# Asked for by tests of several folders: what they say of a fault must not depend on who imports them first.
+pytest.register_assert_rewrite("tests.walk.checks", "tests.walk.nu")
+
 # Playwright keeps an event loop in the test's thread; Django would take the test for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 

@@ -120,9 +120,9 @@ def test_editor_publishes_and_visitors_find(own_portal, visitor):
     assert re.search(r"GP-2024-\d+", reader.inner_text("article"))
     assert ORGANISATION in reader.inner_text(".aside")
 
-    assert found(visitor, own_portal, "q=galdnieku+gilde") == []
+    assert found(visitor, own_portal, "q=%22galdnieku+gilde%22") == []
     rename_organisation(page, own_portal)
-    assert TITLE in found(visitor, own_portal, "q=galdnieku+gilde")  # accents need not be typed
+    assert TITLE in found(visitor, own_portal, "q=%22galdnieku+gilde%22")  # accents need not be typed
     assert TITLE not in found(visitor, own_portal, "q=Firul+Comun")
 
     page.goto(f"{own_portal.url}/admin/pages/search/?q=Violins")

@@ -21,6 +21,9 @@ pytestmark = pytest.mark.django_db
 
 LIST, ADD = "wagtailsnippets_search_synonymgroup:list", "wagtailsnippets_search_synonymgroup:add"
 
+#: As it is outside the tests, which lengthen it.
+SECONDS = synonyms.VERSION_SECONDS
+
 
 @pytest.fixture
 def backend():
@@ -122,7 +125,7 @@ def test_an_edit_of_another_process_is_seen_when_the_cache_ends(backend, keys):
     assert keys("hammer") == ["one"]
     SynonymGroup.objects.bulk_create([SynonymGroup(language="en", words="hammer, mallet")])
     assert keys("hammer") == ["one"]
-    assert 0 < synonyms.VERSION_SECONDS <= 60
+    assert 0 < SECONDS <= 60
     cache.delete(synonyms.VERSION)
     assert keys("hammer") == ["one", "two"]
 

@@ -2,9 +2,7 @@
 
 import pytest
 
-pytest.register_assert_rewrite("tests.walk.checks", "tests.walk.nu")
-
-from .sampling import LANGUAGES, STATES, walk  # noqa: E402
+from .sampling import LANGUAGES, STATES, walk
 
 
 @pytest.fixture(scope="session")
