@@ -34,7 +34,8 @@ def search(query: SearchQuery) -> SearchResults:
     except PageOutOfRange as fault:
         results, beyond = fault.results, fault
     if not results.total and query.text.strip():
-        rescued = _Attempt(backend, query).rescue(results.suggestion_hint)
+        with backend.steadily():
+            rescued = _Attempt(backend, query).rescue(results.suggestion_hint)
         if rescued is not None:
             return rescued
     if beyond is not None:

@@ -35,6 +35,9 @@ class Backend(Protocol):
     def search(self, query: SearchQuery) -> SearchResults:
         """The page asked for with total and facets; raises PageOutOfRange. No text is ever an error."""
 
+    def steadily(self) -> AbstractContextManager:
+        """Within this block the index is taken to be as the last search has seen it: searches in a row ask less."""
+
     def suggest(self, prefix: str, language: str, limit: int = 8) -> list[Suggestion]:
         """Up to `limit` of each kind with a word in the title, then in a name, that begins as the last one typed."""
 

@@ -3,7 +3,8 @@
 import math
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 
 from django.conf import settings
@@ -27,6 +28,7 @@ from .writing import OnChange, Writer
 from .written import WrittenWords
 
 ENGINES = {engine.vendor: engine for engine in (SqliteEngine, PostgresEngine)}
+_steady: ContextVar[bool] = ContextVar("search_steadily", default=False)
 #: A search during which the index was changed is made again, but not for ever.
 ATTEMPTS = 3
 
@@ -52,10 +54,11 @@ class DatabaseBackend:
         started = time.perf_counter()
         text = self._parsed(query)
         highlighter = Highlighter(text.wanted_terms(), text.concepts()) if text else None
-        for _attempt in range(ATTEMPTS):
+        for attempt in range(ATTEMPTS):
             with connection.cursor() as cursor:
                 snapshot = replace(self.snapshot)
-                found = Reading(self.engine, cursor, snapshot, query, text).find()
+                is_steady = _steady.get() and not attempt
+                found = Reading(self.engine, cursor, snapshot, query, text, is_steady=is_steady).find()
                 self.snapshot = snapshot
                 hits, stamp = self._hits(cursor, snapshot, found, query, highlighter)
             if stamp == snapshot.stamp:
@@ -100,6 +103,15 @@ class DatabaseBackend:
             if id in by_id
         ]
         return hits, rows[0][0] if rows else None
+
+    @contextmanager
+    def steadily(self) -> Iterator[None]:
+        """Within this block the index is taken to be as the last search has seen it: searches in a row ask less."""
+        token = _steady.set(True)
+        try:
+            yield
+        finally:
+            _steady.reset(token)
 
     def suggest(self, prefix: str, language: str, limit: int = 8) -> list[Suggestion]:
         """What has a title, then what has a name, with a word that begins as the last one typed does; newest first."""

@@ -65,9 +65,19 @@ class Found:
 
 
 class Reading:
-    """One attempt at a search; `snapshot` is brought up to date on the way."""
+    """One attempt at a search; `snapshot` is brought up to date on the way, unless it is taken to be."""
 
-    def __init__(self, engine, cursor, snapshot: Snapshot, query: SearchQuery, text: TextQuery | None):
+    def __init__(
+        self,
+        engine,
+        cursor,
+        snapshot: Snapshot,
+        query: SearchQuery,
+        text: TextQuery | None,
+        *,
+        is_steady: bool = False,
+    ):
+        self.is_steady = is_steady
         self.engine = engine
         self.cursor = cursor
         self.snapshot = snapshot
@@ -109,6 +119,8 @@ class Reading:
 
         A changed index is forgotten; an unchanged one is asked only for terms that have not been asked for before.
         """
+        if self.is_steady and self.snapshot.stamp is not None and self.snapshot.terms.keys() >= set(terms):
+            return {term: number for term in terms if (number := self.snapshot.terms[term])}
         for _attempt in range(2):
             guessed = self.snapshot.active
             if len(self.snapshot.terms) > MOST_TERMS:

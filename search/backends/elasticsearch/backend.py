@@ -173,6 +173,10 @@ class ElasticsearchBackend:
             return self.embedded.suggest(prefix, language, limit)
         return [Suggestion(hit.title, hit.url, hit.kind, hit.language) for hit in hits]
 
+    def steadily(self) -> AbstractContextManager:
+        """Within this block the embedded index is taken to be as the last search has seen it."""
+        return self.embedded.steadily()
+
     def words(self, language: str) -> Mapping[str, int]:
         """The words of the embedded index, which holds the same."""
         return self.embedded.words(language)

@@ -35,7 +35,7 @@ def faulty(elasticsearch):
 
 @pytest.fixture
 def engine(request, settings, faulty, clock):
-    """The engine behind the proxy: searches may take 250 ms as in production, writes a second."""
+    """The engine behind the proxy: searches may take 250 ms as in production, writes two seconds."""
     if "groups" in request.fixturenames:
         request.getfixturevalue("groups")
     settings.ELASTICSEARCH_URL = faulty.url
@@ -43,7 +43,7 @@ def engine(request, settings, faulty, clock):
     # Made anew with these settings.
     settings.SEARCH_BACKEND = settings.SEARCH_BACKEND
     engine = get_backend()
-    engine.server = replace(engine.server, write_timeout=1.0)
+    engine.server = replace(engine.server, write_timeout=2.0)
     engine.breaker = Breaker(clock)
     return engine
 
