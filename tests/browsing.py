@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
+from playwright.sync_api import Error
+
 from tests import databases
 
 CHROMIUM = "/usr/bin/chromium"
@@ -118,6 +120,25 @@ class Answer:
 
         body = gzip.decompress(self.body) if self.headers.get("Content-Encoding") == "gzip" else self.body
         return body.decode()
+
+
+def wait_until(page, expression, arg=None, seconds=30):
+    """Waits until the JavaScript `expression` (or function of `arg`) is true.
+
+    Playwright's own `wait_for_function` evaluates text within the page when it has to ask twice, which our policy
+    forbids; this asks from outside.
+    """
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            if page.evaluate(expression, arg):
+                return
+        except Error:  # between two pages there is none to ask
+            if page.is_closed():
+                raise
+        if time.monotonic() > until:
+            raise AssertionError(f"after {seconds} seconds still not: {expression}")
+        page.wait_for_timeout(50)
 
 
 def _free_port():

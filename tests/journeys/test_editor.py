@@ -5,6 +5,7 @@ import re
 import pytest
 
 from portal.demo.people import EDITOR_EMAIL, EDITOR_PASSWORD
+from tests.browsing import wait_until
 
 pytestmark = pytest.mark.browser
 DESK = {"width": 1400, "height": 1000}
@@ -46,7 +47,7 @@ def write(page):
     page.fill("[name=year_start]", "2024")
     page.get_by_role("button", name="Choose organisation").click()
     page.locator(".modal a", has_text=ORGANISATION).click()
-    page.wait_for_function("document.querySelector('[name=organisation]').value !== ''")
+    wait_until(page, "document.querySelector('[name=organisation]').value !== ''")
 
 
 def tick_codes(page):
@@ -70,9 +71,7 @@ def saved(page):
 def let_drafts_be_kept(page):
     """Waits, as slow hands do, until Wagtail has kept the draft: it does so half a second after each change."""
     page.wait_for_timeout(1000)
-    page.wait_for_function(
-        "document.querySelector('[data-w-autosave-state-value]').dataset.wAutosaveStateValue === 'saved'"
-    )
+    wait_until(page, "document.querySelector('[data-w-autosave-state-value]').dataset.wAutosaveStateValue === 'saved'")
 
 
 def found(visitor, portal, question, language="en"):

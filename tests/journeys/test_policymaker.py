@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.browsing import wait_until
+
 pytestmark = pytest.mark.browser
 CHOSEN = (("sector", "C"), ("sector", "I"), ("country", "FI"), ("country", "IT"), ("country", "LV"))
 WORD = "digital"
@@ -45,9 +47,7 @@ def choose(page, facet, code):
     box.focus()
     with page.expect_response(lambda response: "/practices/?" in response.url):
         page.keyboard.press("Space")
-    page.wait_for_function(
-        "(code) => new URL(location).searchParams.getAll(code[0]).includes(code[1])", arg=[facet, code]
-    )
+    wait_until(page, "(code) => new URL(location).searchParams.getAll(code[0]).includes(code[1])", arg=[facet, code])
 
 
 def search_for(page, word):
@@ -123,7 +123,7 @@ def test_back_and_forward_show_what_was_there(portal_site, visitor):
     for go, (address, count) in ((page.go_back, states[2]), (page.go_back, states[1]), (page.go_back, states[0]),
                                  (page.go_forward, states[1])):  # fmt: skip
         go()
-        page.wait_for_function("(count) => document.getElementById('count')?.innerText === count", arg=count)
+        wait_until(page, "(count) => document.getElementById('count')?.innerText === count", arg=count)
         assert page.url == address
         chosen = [[facet, code] for facet, code in CHOSEN if [code] == parameters(address).get(facet)]
         checked = page.eval_on_selector_all("#results input:checked", "all => all.map((one) => [one.name, one.value])")
@@ -138,7 +138,7 @@ def test_chip_takes_a_filter_away_and_focus_is_not_lost(portal_site, visitor):
     with page.expect_response(lambda response: "/practices/?" in response.url):
         page.focus(".chip >> nth=0")
         page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelectorAll('.chip').length === 1")
+    wait_until(page, "document.querySelectorAll('.chip').length === 1")
     assert shown_total(page) > before
     assert page.evaluate("document.activeElement.id") == "count"
     assert page.inner_text("#results-status") == page.inner_text("#count")
@@ -153,7 +153,7 @@ def test_next_page_starts_at_its_top(portal_site, visitor):
     first = titles(page)
     page.click(".pages [data-page] >> nth=0")
     page.wait_for_url("**page=2*")
-    page.wait_for_function("document.activeElement.id === 'count'")
+    wait_until(page, "document.activeElement.id === 'count'")
     assert not set(first) & set(titles(page))
     assert 0 <= page.evaluate("document.getElementById('count').getBoundingClientRect().top") < 300
 

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browsing import NARROW
+from tests.browsing import NARROW, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -22,8 +22,8 @@ def follow(page, act):
     """Does what asks for new results and waits until they are shown."""
     before = page.url
     act()
-    page.wait_for_function("(before) => location.href !== before", arg=before)
-    page.wait_for_function("() => !document.querySelector('.htmx-request')")
+    wait_until(page, "(before) => location.href !== before", arg=before)
+    wait_until(page, "() => !document.querySelector('.htmx-request')")
 
 
 def test_country_is_chosen_on_the_map_by_keyboard(portal_site, visitor):

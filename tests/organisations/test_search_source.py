@@ -78,7 +78,7 @@ def test_changes_are_followed():
 
 
 def test_keys_are_all_organisations_once_in_steps(monkeypatch):
-    monkeypatch.setattr("community.organisations.search_source.KEYS_AT_ONCE", 2)
+    monkeypatch.setattr("search.sources.KEYS_AT_ONCE", 2)
     assert list(source.keys()) == []
     organisations = OrganisationFactory.create_batch(4)
     assert list(source.keys()) == [str(one.pk) for one in organisations]
