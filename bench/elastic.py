@@ -21,6 +21,7 @@ from search.backends import get_backend
 from search.backends.elasticsearch import asking, stored
 from search.backends.elasticsearch.backend import ElasticsearchBackend
 from search.backends.elasticsearch.sending import LARGEST_REQUEST
+from search.textquery import text_of
 
 from .searches import LANGUAGE, Search, pick_searches
 
@@ -89,8 +90,7 @@ def run(options, took: dict[str, float]) -> str:
 def measure_search(backend: ElasticsearchBackend, search: Search, pairs: int) -> SearchLine:
     """One search of ours and the same body raw, one after the other in turns."""
     query = search.query
-    body = asking.search_of(query, backend._parsed(query)).to_dict()
-    arguments = {{"from": "from_", "_source": "source"}.get(name, name): value for name, value in body.items()}
+    arguments = asking.arguments(asking.search_of(query, text_of(query)))
     raw = partial(backend._searching.search, index=backend.indices.alias, **arguments)
     ours = partial(backend.search, query)
     # What is asked for the first time is not measured.

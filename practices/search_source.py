@@ -15,7 +15,7 @@ from portal.core.visibility import published
 from portal.vocabulary import get_vocabulary
 from search.completion import register_kind, register_results
 from search.documents import SearchDocument, TextPart
-from search.sources import register
+from search.sources import keys_in_steps, register
 
 from .addresses import REPOSITORY_SLUG, number_path
 from .models import PracticePage
@@ -36,7 +36,6 @@ RICH_FIELDS = (
     "external_factors",
 )
 PLAIN_FIELDS = ("curriculum_gap", "pedagogical_foundation", "manual_skill", "tools_used")
-KEYS_AT_ONCE = 1_000
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -82,16 +81,7 @@ class PracticeSource:
 
     def keys(self):
         """The translation keys of all live practices, read in steps."""
-        last = None
-        while True:
-            pages = PracticePage.objects.live().order_by("translation_key")
-            if last:
-                pages = pages.filter(translation_key__gt=last)
-            step = list(pages.values_list("translation_key", flat=True).distinct()[:KEYS_AT_ONCE])
-            yield from map(str, step)
-            if len(step) < KEYS_AT_ONCE:
-                return
-            last = step[-1]
+        return keys_in_steps(PracticePage.objects.live(), "translation_key")
 
 
 def practice_document(pages):

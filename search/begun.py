@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from django.conf import settings
+from portal.core.languages import LANGUAGE_CODES
 
 from .analysis import analyse
 from .streams import clean, name_term, query_terms
@@ -32,7 +32,5 @@ class Begun:
             return None
         last = tokens[-1]
         word = text[last.start : last.end]
-        terms = [
-            query_terms(found[-1], code)[-1] for code, _name in settings.LANGUAGES if (found := analyse(word, code))
-        ]
+        terms = [query_terms(found[-1], code)[-1] for code in LANGUAGE_CODES if (found := analyse(word, code))]
         return cls(word, text[: last.start].strip(), tuple(dict.fromkeys(terms)), name_term(last))

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from django.conf import settings
 from django.utils import translation
 
+from portal.core.languages import LANGUAGE_CODES
 from portal.vocabulary import get_vocabulary
 from portal.vocabulary.words import words_for
 
@@ -231,5 +231,5 @@ def _synonyms(language: str, groups: Iterable[Sequence[str]]) -> Lexicon:
 
 def warm() -> None:
     """Read the labels of all languages now, so that no search has to wait for it."""
-    for language in (*(code for code, _name in settings.LANGUAGES), ""):
+    for language in (*LANGUAGE_CODES, ""):
         concepts(language)

@@ -7,6 +7,7 @@ from django.utils.html import escape
 
 from .analysis import analyse
 from .streams import clean, name_term, token_terms
+from .textquery import TextQuery
 
 #: No word reaches over a blank, so that a text can be looked through piece by piece, each different piece once.
 PIECE = re.compile(r"\S+")
@@ -23,6 +24,11 @@ class Highlighter:
         self.wanted = wanted
         self.concepts = concepts
         self._known: dict[tuple[str, str], tuple[Span, ...]] = {}
+
+    @classmethod
+    def of(cls, text: TextQuery | None) -> "Highlighter | None":
+        """For the words of a search; None where there are none."""
+        return cls(text.wanted_terms(), text.concepts()) if text else None
 
     def mark(self, text: str, language: str) -> str:
         """The text as HTML with <mark> around the words that are wanted."""

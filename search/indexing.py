@@ -8,8 +8,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import F, Q
-from django.utils import timezone
 
 from .backends import get_backend
 from .documents import SearchDocument
@@ -64,14 +62,10 @@ def _drain_quietly() -> None:
         logger.exception("The search index could not be brought up to date; the changes stay noted.")
 
 
-def _due() -> Q:
-    return Q(not_before__isnull=True) | Q(not_before__lte=timezone.now())
-
-
 def drain_all() -> int:
     """Work off every change that is due; gives back how many documents were written."""
     written = 0
-    while PendingChange.objects.filter(_due()).exists():
+    while PendingChange.objects.due().exists():
         written += drain()
     return written
 
@@ -85,7 +79,7 @@ def drain(limit: int = BATCH) -> int:
     """
     backend = get_backend()
     with transaction.atomic(), backend.writing():
-        rows = list(PendingChange.objects.filter(_due()).order_by("pk")[:limit])
+        rows = list(PendingChange.objects.due().order_by("pk")[:limit])
         keys: dict[str, dict[str, None]] = {}
         for row in rows:
             keys.setdefault(row.kind, {})[row.key] = None
@@ -93,7 +87,9 @@ def drain(limit: int = BATCH) -> int:
         written = sum(_index(kind, list(some), failed) for kind, some in keys.items())
         done = [row.pk for row in rows if (row.kind, row.key) not in failed]
         PendingChange.objects.filter(pk__in=done).delete()
-        _postpone([row for row in rows if (row.kind, row.key) in failed], failed)
+        for row in rows:
+            if (row.kind, row.key) in failed:
+                row.postpone(failed[row.kind, row.key], first=FIRST_WAIT, longest=LONGEST_WAIT)
     return written
 
 
@@ -116,14 +112,6 @@ def _write(kind: str, keys: list[str]) -> int:
     backend = get_backend()
     written = backend.upsert([found[key] for key in keys if key in found])
     return written + backend.delete((kind, key) for key in keys if key not in found)
-
-
-def _postpone(rows: list[PendingChange], failed: dict[tuple[str, str], str]) -> None:
-    for row in rows:
-        wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(row.attempts, 10))
-        PendingChange.objects.filter(pk=row.pk).update(
-            attempts=F("attempts") + 1, error=failed[row.kind, row.key], not_before=timezone.now() + wait
-        )
 
 
 def batches(kind: str | None = None) -> Iterator[list[SearchDocument]]:

@@ -5,10 +5,44 @@ import re
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
-class PendingChange(models.Model):
+class PendingQuerySet(models.QuerySet):
+    """Notes of what has to be done."""
+
+    def due(self):
+        """Those that need not wait any longer."""
+        return self.filter(Q(not_before__isnull=True) | Q(not_before__lte=timezone.now()))
+
+
+class Pending(models.Model):
+    """A note of what has to be done: how often it has been tried, with what error, and when it may be again."""
+
+    noted_at = models.DateTimeField(auto_now_add=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(blank=True)
+
+    objects = PendingQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return f"{self.kind} {self.key}"
+
+    def postpone(self, error, *, first, longest):
+        """Let it wait for the time `first`, twice as long after each further attempt, at most `longest`."""
+        wait = min(longest, first * 2 ** min(self.attempts, 10))
+        type(self).objects.filter(pk=self.pk).update(
+            attempts=F("attempts") + 1, error=error, not_before=timezone.now() + wait
+        )
+
+
+class PendingChange(Pending):
     """A document that has to be read again. Written in the transaction of the change itself, removed with the write.
 
     Rows are only ever added: a change made while an earlier one is being worked off has a row of its own.
@@ -16,18 +50,11 @@ class PendingChange(models.Model):
 
     kind = models.CharField(max_length=40)
     key = models.CharField(max_length=120)
-    noted_at = models.DateTimeField(auto_now_add=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    not_before = models.DateTimeField(null=True, blank=True)
-    error = models.TextField(blank=True)
 
     class Meta:
         verbose_name = _("pending change")
         verbose_name_plural = _("pending changes")
         indexes = [models.Index(fields=["kind", "key"], name="search_pending_document")]
-
-    def __str__(self):
-        return f"{self.kind} {self.key}"
 
 
 class IndexState(models.Model):
@@ -52,7 +79,7 @@ class IndexState(models.Model):
         return f"set {self.active}"
 
 
-class PendingCopy(models.Model):
+class PendingCopy(Pending):
     """A document whose copy in Elasticsearch is not what the embedded index says, or may not be.
 
     Written in the transaction that changes the embedded index, removed when the copy has been made. Without kind and
@@ -61,17 +88,10 @@ class PendingCopy(models.Model):
 
     kind = models.CharField(max_length=40, blank=True)
     key = models.CharField(max_length=120, blank=True)
-    noted_at = models.DateTimeField(auto_now_add=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    not_before = models.DateTimeField(null=True, blank=True)
-    error = models.TextField(blank=True)
 
     class Meta:
         verbose_name = _("pending copy")
         verbose_name_plural = _("pending copies")
-
-    def __str__(self):
-        return f"{self.kind} {self.key}"
 
 
 class CopyState(models.Model):

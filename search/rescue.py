@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from django.conf import settings
+from portal.core.languages import LANGUAGE_CODES
 
 from . import expansion, textquery
 from .analysis import analyse
@@ -71,8 +71,7 @@ class _Attempt:
         self.query = query
         self.tried: dict[tuple[str, bool], tuple[SearchResults, int]] = {}
         self.spellings: dict[str, Spelling] = {}
-        languages = [code for code, _name in settings.LANGUAGES]
-        parts = textquery.parts(query.text, query.language, languages)
+        parts = textquery.parts(query.text, query.language, LANGUAGE_CODES)
         self.wanted = [part for part in parts if not part[0].is_excluded]
         self.rest = list(map(_joined, self.wanted[MOST_WORDS:]))
         self.excluded = [_joined(part) for part in parts if part[0].is_excluded]

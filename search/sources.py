@@ -3,10 +3,37 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol, runtime_checkable
 
+from django.db.models import QuerySet
+
 from .documents import SearchDocument
 from .facets import register_labels
 
-__all__ = ["Source", "SourceExists", "get_source", "register", "register_labels", "sources", "unregister"]
+__all__ = [
+    "Source",
+    "SourceExists",
+    "get_source",
+    "keys_in_steps",
+    "register",
+    "register_labels",
+    "sources",
+    "unregister",
+]
+
+
+#: Keys of one query.
+KEYS_AT_ONCE = 1_000
+
+
+def keys_in_steps(rows: QuerySet, field: str) -> Iterator[str]:
+    """Each value of a field once, in its order, read in steps by that value (no OFFSET)."""
+    values = rows.order_by(field).values_list(field, flat=True).distinct()
+    following = values
+    while True:
+        step = list(following[:KEYS_AT_ONCE])
+        yield from map(str, step)
+        if len(step) < KEYS_AT_ONCE:
+            return
+        following = values.filter(**{f"{field}__gt": step[-1]})
 
 
 class SourceExists(ValueError):

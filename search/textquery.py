@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from portal.core.languages import LANGUAGE_CODES
+
 from . import expansion
 from .analysis import Token, analyse
+from .query import SearchQuery
 from .streams import clean, name_term, query_terms
 
 MAX_CHARACTERS = 2000
@@ -158,6 +161,11 @@ def parse(text: str, reader: str, languages: Iterable[str]) -> TextQuery:
         else:
             required.append(group)
     return TextQuery(tuple(required), excluded)
+
+
+def text_of(query: SearchQuery) -> TextQuery | None:
+    """The words of a search, in all the portal's languages; None where there is no text."""
+    return parse(query.text, query.language, LANGUAGE_CODES) if query.text.strip() else None
 
 
 def _spans(chunks: Sequence[Chunk], known: expansion.Meanings) -> Iterator[Sequence[Chunk]]:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.core.languages import LANGUAGE_CODES
 from search.completion import register_kind
 from search.documents import SearchDocument, TextPart
-from search.sources import register
+from search.sources import keys_in_steps, register
 
 from .models import Organisation
 
@@ -13,7 +13,6 @@ from .models import Organisation
 PATH = "organisations"
 #: A name whose language nobody noted is read as English, of which it then need not be a text.
 UNKNOWN = "en"
-KEYS_AT_ONCE = 1_000
 
 
 class OrganisationSource:
@@ -41,13 +40,7 @@ class OrganisationSource:
 
     def keys(self):
         """The keys of all organisations, read in steps."""
-        last, full = 0, True
-        while full:
-            found = Organisation.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)
-            step = list(found[:KEYS_AT_ONCE])
-            yield from map(str, step)
-            full = len(step) == KEYS_AT_ONCE
-            last = step[-1] if step else last
+        return keys_in_steps(Organisation.objects.all(), "pk")
 
 
 def organisation_document(organisation):

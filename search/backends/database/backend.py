@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
 
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 
@@ -17,7 +16,7 @@ from ...grouping import facet_groups
 from ...highlight import Highlighter
 from ...query import SearchQuery
 from ...results import Hit, PageOutOfRange, SearchResults
-from ...textquery import TextQuery, parse
+from ...textquery import text_of
 from ..base import Suggestion
 from .postgres import PostgresEngine
 from .reading import STATE, Found, Reading, Snapshot
@@ -52,8 +51,8 @@ class DatabaseBackend:
     def search(self, query: SearchQuery) -> SearchResults:
         """The page asked for with total and facets; raises PageOutOfRange."""
         started = time.perf_counter()
-        text = self._parsed(query)
-        highlighter = Highlighter(text.wanted_terms(), text.concepts()) if text else None
+        text = text_of(query)
+        highlighter = Highlighter.of(text)
         for attempt in range(ATTEMPTS):
             with connection.cursor() as cursor:
                 snapshot = replace(self.snapshot)
@@ -76,12 +75,6 @@ class DatabaseBackend:
         if query.page > last_page:
             raise PageOutOfRange(last_page, results)
         return results
-
-    def _parsed(self, query: SearchQuery) -> TextQuery | None:
-        """The words of the query; None where there is no text."""
-        if not query.text.strip():
-            return None
-        return parse(query.text, query.language, [code for code, _name in settings.LANGUAGES])
 
     def _hits(
         self, cursor, snapshot: Snapshot, found: Found, query: SearchQuery, highlighter: Highlighter | None

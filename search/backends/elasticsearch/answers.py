@@ -29,7 +29,7 @@ def results_of(
         facets=facet_groups(_counts(answer["aggregations"]), query, version=version),
         pages=math.ceil(total / query.page_size),
         took=took,
-        suggestion_hint=corrected(answer, query.text),
+        suggestion_hint="" if total else corrected(answer, query.text),
     )
 
 

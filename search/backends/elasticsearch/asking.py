@@ -1,6 +1,7 @@
 """A query as one request: hits, total, every facet and the spelling of words that are not there."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from elasticsearch.dsl import A, Q, Search
 from elasticsearch.dsl.query import Bool, ConstantScore, Query
@@ -41,6 +42,12 @@ def search_of(query: SearchQuery, text: TextQuery | None) -> Search:
         search = search.suggest("words", clean(query.text), term=_spelling(query.language))
     _count(search, filters)
     return search
+
+
+def arguments(search: Search) -> dict[str, Any]:
+    """A request as the client's keyword arguments."""
+    renamed = {"from": "from_", "_source": "source"}
+    return {renamed.get(name, name): value for name, value in search.to_dict().items()}
 
 
 def _wanted(query: SearchQuery, text: TextQuery | None) -> Query:

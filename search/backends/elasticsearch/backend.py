@@ -10,13 +10,13 @@ from functools import cached_property
 from threading import BoundedSemaphore, Thread
 from typing import Any, TypeVar
 
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
+from elasticsearch.dsl import Search
 
 from ...begun import Begun
 from ...documents import SearchDocument
@@ -24,7 +24,7 @@ from ...highlight import Highlighter
 from ...models import PendingCopy
 from ...query import SearchQuery
 from ...results import PageOutOfRange, SearchResults
-from ...textquery import TextQuery, parse
+from ...textquery import TextQuery, text_of
 from ..base import CopyFailed, Suggestion
 from ..database import DatabaseBackend
 from . import answers, asking, copying
@@ -85,10 +85,10 @@ class ElasticsearchBackend:
         started = time.perf_counter()
         if query.page * query.page_size > LARGEST_WINDOW:
             return self.embedded.search(query)
-        text = self._parsed(query)
+        text = text_of(query)
         if text is not None and text.is_empty:
             return self.embedded.search(query)
-        highlighter = Highlighter(text.wanted_terms(), text.concepts()) if text else None
+        highlighter = Highlighter.of(text)
         try:
             return self._asked(lambda: self._results(query, text, highlighter, started))
         except Unavailable:
@@ -97,21 +97,21 @@ class ElasticsearchBackend:
     def _results(
         self, query: SearchQuery, text: TextQuery | None, highlighter: Highlighter | None, started: float
     ) -> SearchResults:
-        body = asking.search_of(query, text).to_dict()
-        answer = self._search(body)
+        answer = self._search(asking.search_of(query, text))
         took = time.perf_counter() - started
         version = (id(self), int(time.monotonic() // LABELS_LAST))
         results = answers.results_of(answer, query, highlighter, took, version)
         last_page = max(1, results.pages)
         if query.page > last_page:
             last = query.with_page(last_page)
-            answer = self._search(asking.search_of(last, text).to_dict())
+            answer = self._search(asking.search_of(last, text))
             raise PageOutOfRange(last_page, answers.results_of(answer, last, highlighter, took, version))
         return results
 
-    def _search(self, body: dict[str, Any]) -> Mapping[str, Any]:
+    def _search(self, asked: Search) -> Mapping[str, Any]:
         """One request with a deadline of its own: a server that answers a byte now and then is away as well."""
-        return self._in_time(lambda: self._searching.search(index=self.indices.alias, **_as_arguments(body)).body)
+        arguments = asking.arguments(asked)
+        return self._in_time(lambda: self._searching.search(index=self.indices.alias, **arguments).body)
 
     def _in_time(self, work: Callable[[], T]) -> T:
         if not self._places.acquire(blocking=False):
@@ -155,20 +155,14 @@ class ElasticsearchBackend:
             logger.warning("Elasticsearch answers again.")
             self.request_copying()
 
-    def _parsed(self, query: SearchQuery) -> TextQuery | None:
-        """The words of the query; None where there is no text."""
-        if not query.text.strip():
-            return None
-        return parse(query.text, query.language, [code for code, _name in settings.LANGUAGES])
-
     def suggest(self, prefix: str, language: str, limit: int = 8) -> list[Suggestion]:
         """What has a title or name with a word that begins as the last one typed does, the best of each kind."""
         begun = Begun.of(prefix, language)
         if begun is None:
             return []
         try:
-            body = asking.suggestions_of(begun, language, limit).to_dict()
-            hits = self._asked(lambda: answers.hits_by_kind(self._search(body), language))
+            asked = asking.suggestions_of(begun, language, limit)
+            hits = self._asked(lambda: answers.hits_by_kind(self._search(asked), language))
         except Unavailable:
             return self.embedded.suggest(prefix, language, limit)
         return [Suggestion(hit.title, hit.url, hit.kind, hit.language) for hit in hits]
@@ -284,12 +278,6 @@ class ElasticsearchBackend:
     def fingerprints(self, kind: str) -> Mapping[str, str]:
         """Key and fingerprint of every document of a kind in the embedded index."""
         return self.embedded.fingerprints(kind)
-
-
-def _as_arguments(body: dict[str, Any]) -> dict[str, Any]:
-    """A request's body as the client's keyword arguments."""
-    renamed = {"from": "from_", "_source": "source"}
-    return {renamed.get(name, name): value for name, value in body.items()}
 
 
 def _in_short(fault: Exception) -> str:

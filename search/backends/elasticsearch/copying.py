@@ -8,24 +8,22 @@ by the server document by document, and what it had to do stays noted for the ne
 import datetime
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from django.db import connection, transaction
-from django.db.models import F, Q
-from django.utils import timezone
+from django.db.models import F
 from elasticsearch import Elasticsearch
 
 from ...models import CopyState, PendingCopy
+from ..database.writing import EVERYTHING
 from . import indices, stored
 from .connection import FAULTS, Unavailable
 from .sending import Key, Sending
 
 logger = logging.getLogger(__name__)
 
-#: Stands for every document.
-EVERYTHING = ("", "")
 LONGEST_WAIT = datetime.timedelta(minutes=10)
 FIRST_WAIT = datetime.timedelta(seconds=2)
 #: Seconds between the attempts to send a batch of a rebuild.
@@ -73,7 +71,7 @@ def _noted(turn: Turn):
 
     The note for everything waits for a rebuild that is under way, and goes with it.
     """
-    due = PendingCopy.objects.filter(Q(not_before__isnull=True) | Q(not_before__lte=timezone.now()))
+    due = PendingCopy.objects.due()
     is_under_way = turn.building and indices.age(turn.building) < LONGEST_REBUILD
     return (due.exclude(kind="", key="") if is_under_way else due).order_by("attempts", "pk")
 
@@ -113,7 +111,9 @@ class Copier:
             rows.update(attempts=F("attempts") + 1, error=f"{type(fault).__name__}: {fault}"[:1000])
             raise Unavailable(str(fault)) from fault
         PendingCopy.objects.filter(pk__in=[r.pk for r in turn.rows if (r.kind, r.key) not in failed]).delete()
-        self._postpone([row for row in turn.rows if failed.get((row.kind, row.key))], failed)
+        for row in turn.rows:
+            if reason := failed.get((row.kind, row.key)):
+                row.postpone(reason[:1000], first=FIRST_WAIT, longest=LONGEST_WAIT)
         return len(keys) - len(failed)
 
     def _copy(self, keys: Sequence[Key], turn: Turn) -> dict[Key, str]:
@@ -129,13 +129,6 @@ class Copier:
         with transaction.atomic():
             note(wrong)
             _everything().filter(pk__in=[row.pk for row in turn.rows]).delete()
-
-    def _postpone(self, rows: Sequence[PendingCopy], reasons: Mapping[Key, str]) -> None:
-        for row in rows:
-            wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(row.attempts, 10))
-            PendingCopy.objects.filter(pk=row.pk).update(
-                attempts=F("attempts") + 1, error=reasons[row.kind, row.key][:1000], not_before=timezone.now() + wait
-            )
 
     def rebuild(self, report: Callable[[int], None] = lambda number: None) -> int:
         """Copy everything into a new index beside the one that answers, catch up, and let it answer; leftovers go.

@@ -10,8 +10,9 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
 from elasticsearch.dsl import Document, Integer, Keyword, MetaField, Object, Text, analyzer, token_filter
+
+from portal.core.languages import LANGUAGE_CODES
 
 from ...facets import FACETS
 from ...streams import GAP
@@ -40,7 +41,7 @@ def _words() -> Text:
 
 
 def _by_language(make) -> Object:
-    return Object(dynamic="strict", properties={code: make() for code, _name in settings.LANGUAGES})
+    return Object(dynamic="strict", properties={code: make() for code in LANGUAGE_CODES})
 
 
 @lru_cache(maxsize=1)

@@ -5,18 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import orjson
-from django.conf import settings
 from django.db import connection
+
+from portal.core.languages import LANGUAGE_CODES
 
 from ...facets import FACETS_BY_NAME
 from ..database import bitmaps
+from ..database.reading import STATE
 from ..database.rows import shown_language, unpack_bodies, unpack_terms
 from ..database.tables import tables
 
 #: Documents of one request to the server, and of one query to the database.
 BATCH = 500
 
-COLUMNS = "id, kind, key, newest, fingerprint, codes, payload, bodies, terms"
+COLUMNS = "d.id, d.kind, d.key, d.newest, d.fingerprint, d.codes, d.payload, d.bodies, d.terms"
 
 
 class Overtaken(RuntimeError):
@@ -35,7 +37,7 @@ class Stored(NamedTuple):
 def active_set() -> int:
     """Which of the two sets of tables answers."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT active FROM search_indexstate WHERE id = 1")
+        cursor.execute(STATE)
         row = cursor.fetchone()
     return row[0] if row else 0
 
@@ -63,10 +65,9 @@ def _read_active(condition: str, params: Sequence[Any]) -> list[Stored]:
 
 
 def _rows(number: int, condition: str, params: Sequence[Any]) -> list[tuple]:
-    columns = ", ".join(f"d.{name}" for name in COLUMNS.split(", "))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT s.active, {columns} FROM search_indexstate s LEFT JOIN {tables(number).documents} d"
+            f"SELECT s.active, {COLUMNS} FROM search_indexstate s LEFT JOIN {tables(number).documents} d"
             f" ON {condition} WHERE s.id = 1",
             params,
         )
@@ -75,11 +76,10 @@ def _rows(number: int, condition: str, params: Sequence[Any]) -> list[tuple]:
 
 def after(number: int, last: int) -> list[Stored]:
     """The next batch in a set of tables after an id; raises Overtaken when that set answers no longer."""
-    columns = ", ".join(f"d.{name}" for name in COLUMNS.split(", "))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT s.active, {columns} FROM search_indexstate s LEFT JOIN"
-            f" (SELECT {COLUMNS} FROM {tables(number).documents} WHERE id > %s ORDER BY id LIMIT {BATCH}) d"
+            f"SELECT s.active, {COLUMNS} FROM search_indexstate s LEFT JOIN"
+            f" (SELECT * FROM {tables(number).documents} WHERE id > %s ORDER BY id LIMIT {BATCH}) d"
             " ON s.id = 1 WHERE s.id = 1 ORDER BY d.id",
             [last],
         )
@@ -126,7 +126,7 @@ def _source(row: Sequence[Any], places: dict[str, str]) -> dict[str, Any]:
     _id, kind, key, newest, fingerprint, codes, payload, packed_bodies, packed_terms = row
     shown, bodies = orjson.loads(payload), orjson.loads(unpack_bodies(packed_bodies))
     texts = shown["texts"]
-    languages = [code for code, _name in settings.LANGUAGES if code in texts]
+    languages = [code for code in LANGUAGE_CODES if code in texts]
     facets: dict[str, list[str]] = defaultdict(list)
     for name, code in bitmaps.unpack_codes(codes):
         if name in FACETS_BY_NAME:
