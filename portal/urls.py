@@ -23,11 +23,15 @@ urlpatterns = [
     path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemap_index"),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("api/v1/", api.urls),
+    # One way in for everybody, with its limits and second factors.
+    re_path(r"^admin/(?:django/)?login/$", views.log_in, name="admin_log_in"),
     path("admin/django/", admin.site.urls),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$", serve_media, name="media"),
     *i18n_patterns(
+        path("account/", include("allauth.urls")),
+        path("", include("community.members.urls")),
         path("organisations/", include("community.organisations.urls")),
         path("api/", api_docs, name="api_docs"),
         path("", include("practices.urls")),

@@ -3,12 +3,28 @@
 import factory
 from wagtail.models import Locale
 
+from community.members.models import User
+from community.members.services import create_member
 from community.organisations.models import Organisation
 from community.organisations.services import save_organisation
 from community.projects.models import Project
 from community.projects.services import save_project
 from practices.models import PracticePage
 from practices.services import create_practice
+
+
+class MemberFactory(factory.Factory):
+    """A member with a verified address, a name and no password; `roles` are those of `community.members.roles`."""
+
+    class Meta:
+        model = User
+
+    email = factory.Sequence("member-{}@members.example".format)
+    name = factory.Sequence("Member {}".format)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        return create_member(**kwargs)
 
 
 class OrganisationFactory(factory.Factory):

@@ -1,9 +1,13 @@
 """Organisations as practices and projects name them."""
 
+import secrets
+
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -20,6 +24,33 @@ class Qualifier(models.TextChoices):
     EXACT = "", _("exactly")
     ABOUT = "about", _("about")
     OVER = "over", _("more than")
+
+
+class MembershipRole(models.TextChoices):
+    """What somebody may do for an organisation."""
+
+    # Translators: role of a person in an organisation: decides about it and its people
+    OWNER = "owner", pgettext_lazy("role in an organisation", "owner")
+    # Translators: role of a person in an organisation: writes for it
+    EDITOR = "editor", pgettext_lazy("role in an organisation", "editor")
+    # Translators: role of a person in an organisation: belongs to it
+    MEMBER = "member", pgettext_lazy("role in an organisation", "member")
+
+
+class Topic(models.TextChoices):
+    """What codes of an organisation are about; the codes are those of `VOCABULARIES`."""
+
+    LANGUAGE = "language", _("Languages")
+    SECTOR = "sector", _("Sectors")
+    EXPERTISE = "expertise", _("Expertise")
+
+
+VOCABULARIES = {Topic.LANGUAGE: "language", Topic.SECTOR: "sector", Topic.EXPERTISE: "theme"}
+
+
+def logo_path(_organisation, _filename):
+    """A path that says nothing of the file that was sent."""
+    return f"organisations/{secrets.token_hex(16)}.webp"
 
 
 class Organisation(PartialDateFieldsMixin, ClusterableModel):
@@ -45,6 +76,7 @@ class Organisation(PartialDateFieldsMixin, ClusterableModel):
     mission = models.TextField(_("mission"), blank=True)
     mission_language = CodeField(_("language of the mission"), vocabulary="language", blank=True)
     mission_en = models.TextField(_("mission in English"), blank=True)
+    logo = models.ImageField(_("logo"), upload_to=logo_path, blank=True)
     is_illustrative = models.BooleanField(
         _("illustrative"), default=False, help_text=_("Invented, to show how an organisation is described.")
     )
@@ -149,3 +181,36 @@ class OrganisationLink(Orderable):
 
     class Meta(Orderable.Meta):
         constraints = [models.UniqueConstraint(fields=["organisation", "other"], name="organisation_link_once")]
+
+
+class OrganisationTerm(models.Model):
+    """A code of an organisation: a language it works in, a sector, a subject it knows well."""
+
+    organisation = ParentalKey(Organisation, related_name="terms", on_delete=models.CASCADE)
+    topic = models.CharField(max_length=12, choices=Topic.choices)
+    code = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "topic", "code"], name="organisation_term_once")]
+
+    def __str__(self):
+        return f"{self.topic}: {self.code}"
+
+
+class Membership(models.Model):
+    """That a person belongs to an organisation, and what she may do for it."""
+
+    organisation = models.ForeignKey(Organisation, related_name="memberships", on_delete=models.CASCADE)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, related_name="memberships", on_delete=models.CASCADE)
+    role = models.CharField(_("role"), max_length=10, choices=MembershipRole.choices, default=MembershipRole.MEMBER)
+    since = models.DateTimeField(_("since"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "user"], name="membership_once")]
+
+    def __str__(self):
+        return f"{self.user_id} – {self.organisation_id}: {self.role}"

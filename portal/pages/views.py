@@ -1,15 +1,17 @@
 """The way in, faults, and what machines ask for."""
 
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.template import loader
+from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 from django.views.defaults import ERROR_500_TEMPLATE_NAME
 
-from portal.core.languages import LANGUAGE_CODES
+from portal.core.languages import LANGUAGE_CODES, current_language
 from portal.core.urls import absolute_url
 
 
@@ -20,6 +22,14 @@ def front_door(request):
     response = HttpResponseRedirect(f"/{language if language in LANGUAGE_CODES else settings.LANGUAGE_CODE}/")
     patch_vary_headers(response, ["Accept-Language"])
     return response
+
+
+@require_safe
+def log_in(request):
+    """Leads from the admin's own forms for logging in to the portal's; what was wanted there comes afterwards."""
+    wanted = request.GET.get("next", "") or "/admin/"
+    with translation.override(current_language()):
+        return redirect_to_login(wanted, resolve_url("account_login"))
 
 
 @require_safe

@@ -16,3 +16,8 @@ def _kept_key(path):
 
 
 SECRET_KEY = os.environ.get("PORTAL_SECRET_KEY") or _kept_key(VAR_DIR / "secret-key")
+
+MAIL_SHOWN = True
+#: The demo's log-ins are printed; they need no second factor. Passkeys work on http://localhost/.
+MFA_REQUIRED_FOR_ROLES = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

@@ -8,3 +8,8 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+MAIL_TRANSPORT = "django.core.mail.backends.console.EmailBackend"
+MAIL_SHOWN = True
+MFA_REQUIRED_FOR_ROLES = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

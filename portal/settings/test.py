@@ -6,7 +6,9 @@ from .base import *  # noqa: F403
 
 SECRET_KEY = "tests only"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
+MAIL_SHOWN = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 MEDIA_ROOT = tempfile.mkdtemp(prefix="portal-media-")
 STORAGES = {
     **STORAGES,

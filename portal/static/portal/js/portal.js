@@ -32,3 +32,6 @@ if (current) {
   const [outer, inner] = [nav.getBoundingClientRect(), current.getBoundingClientRect()];
   if (inner.left < outer.left || inner.right > outer.right) nav.scrollLeft += (inner.left + inner.right - outer.left - outer.right) / 2;
 }
+
+/* After a form that could not be taken, what is wrong with it comes first. */
+document.querySelector("[data-focus]")?.focus();

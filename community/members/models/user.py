@@ -1,11 +1,28 @@
 """The portal's own user: a person known by an e-mail address."""
 
+import secrets
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from portal.vocabulary.fields import CodeField
+
+from ..roles import Role, roles_of_groups
+
+#: Letters and digits of a member's address: none that look alike.
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+
+
+def random_key():
+    """What stands for a member in addresses: it says nothing about her and cannot be guessed."""
+    return "".join(secrets.choice(ALPHABET) for _n in range(10))
 
 
 class UserManager(BaseUserManager):
@@ -39,6 +56,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True, help_text=_("Clear this instead of deleting."))
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
 
+    key = models.CharField(_("key in addresses"), max_length=20, unique=True, default=random_key, editable=False)
+    language = CodeField(
+        _("language"), vocabulary="language", default="en", help_text=_("Of the mails that this member gets.")
+    )
+    welcomed_at = models.DateTimeField(_("welcomed"), null=True, blank=True, editable=False)
+    #: When the person behind the account had it erased; nothing in it is hers any more.
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
+
     objects = UserManager()
 
     USERNAME_FIELD = "email"
@@ -53,10 +78,32 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self):
         return self.name or self.email
 
+    def get_absolute_url(self):
+        """Address of her profile in the active language."""
+        return reverse("members:profile", args=[self.key])
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """What she is beyond a member, read from her groups once; administrators are all."""
+        if not self.is_active:
+            return frozenset()
+        if self.is_superuser:
+            return frozenset(Role)
+        return roles_of_groups(self.groups.values_list("name", flat=True))
+
+    def has_role(self, *roles: Role) -> bool:
+        """Whether she has one of these."""
+        return not self.roles.isdisjoint(roles)
+
     def get_full_name(self):
         """The name, as Wagtail's admin asks for it."""
         return self.name
 
     def get_short_name(self):
         """The name again: one field serves all cultures."""
-        return self.name or self.email
+        return self.name or gettext("Member without a name")
+
+    @property
+    def has_desk(self) -> bool:
+        """Whether she works in the editors' admin."""
+        return self.has_role(Role.EDITOR, Role.TRANSLATOR, Role.ADMINISTRATOR)
