@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from .accounts import *  # noqa: F403
+from .community import *  # noqa: F403
 from .i18n import *  # noqa: F403
 from .mail import *  # noqa: F403
 from .search import *  # noqa: F403
