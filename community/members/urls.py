@@ -3,9 +3,11 @@
 from django.urls import path
 
 from . import views
+from .welcome import views as welcome
 
 app_name = "members"
 urlpatterns = [
-    path("start/", views.start, name="start"),
+    path("start/", welcome.start, name="start"),
+    path("welcome/", welcome.welcome, name="welcome"),
     path("members/<slug:key>/", views.profile, name="profile"),
 ]
