@@ -44,10 +44,14 @@ def next_steps(*, roles: Collection[Role], standing: Standing) -> tuple[NextStep
     A step all of whose links lead nowhere is left out. There is always at least one.
     """
     wanted = [*_steps_by_role(roles), *_steps_by_stakeholder(roles, standing)]
-    if Role.FACILITATOR in roles and Role.ADMINISTRATOR not in roles or standing.offers:
-        wanted.append(_mentor(standing))
     wanted.append(_help(standing) if standing.stakeholder else _look_round(standing))
-    return tuple(step for step in wanted if step.links)[:MOST_STEPS]
+    if standing.offers:
+        wanted.append(_mentor())
+    steps = {}
+    for step in wanted:
+        if step.links:
+            steps.setdefault(step.code, step)
+    return tuple(steps.values())[:MOST_STEPS]
 
 
 def profile_hint(standing: Standing) -> Link | None:
@@ -68,6 +72,8 @@ def _steps_by_role(roles):
         yield _review()
     if Role.COORDINATOR in roles:
         yield _coordinate()
+    if Role.FACILITATOR in roles:
+        yield _mentor()
 
 
 def _steps_by_stakeholder(roles, standing):
@@ -161,7 +167,7 @@ def _help(standing):
     )
 
 
-def _mentor(standing):
+def _mentor():
     return NextStep(
         "mentor",
         _("See who looks for help"),
