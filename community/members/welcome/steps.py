@@ -219,14 +219,14 @@ def _on_interests(standing):
     return _practices(_("Practices on what interests you"), theme=standing.interests) if standing.interests else None
 
 
-def _practices(label: str, **parameters) -> Link:
-    return Link(label, f"/{current_language()}/practices/{_query(parameters)}")
+def _practices(text: str, /, **parameters) -> Link:
+    return Link(text, f"/{current_language()}/practices/{_query(parameters)}")
 
 
-def _link(label: str, name: str, *args: str, **parameters) -> Link | None:
+def _link(text: str, name: str, /, *args: str, **parameters) -> Link | None:
     """A link to a named address; None where this site has no such address."""
     try:
-        return Link(label, reverse(name, args=args) + _query(parameters))
+        return Link(text, reverse(name, args=args) + _query(parameters))
     except NoReverseMatch:
         return None
 
