@@ -1,12 +1,14 @@
-"""Addresses of members: their start page, profiles, messages."""
+"""Addresses of members: their welcome and start page, profiles, messages."""
 
 from django.urls import path
 
-from .views import messages, profile, start
+from .views import messages, profile
+from .welcome import views as welcome
 
 app_name = "members"
 urlpatterns = [
-    path("start/", start.start, name="start"),
+    path("start/", welcome.start, name="start"),
+    path("welcome/", welcome.welcome, name="welcome"),
     path("profile/", profile.edit, name="edit_profile"),
     path("messages/", messages.message_list, name="messages"),
     path("messages/blocked/", messages.blocked, name="blocked"),
