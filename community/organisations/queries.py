@@ -33,17 +33,37 @@ def works_with(organisation):
     return Organisation.objects.filter(linked).distinct().prefetch_related("countries").order_by("name")
 
 
-def organisation_called(text):
-    """The organisations that somebody may mean by `text`: an address's last part, a name, an acronym; at most five."""
-    text = " ".join(text.split())
-    if not text:
-        return []
-    slug = text.rstrip("/").rpartition("/")[2]
-    named = Q(name__iexact=text) | Q(name=text) | Q(name_en__iexact=text) | Q(acronym__iexact=text) | Q(slug=slug)
-    if text.endswith(")"):
-        name, _bracket, acronym = text[:-1].rpartition(" (")
-        named |= Q(name=name, acronym=acronym)
-    return list(Organisation.objects.filter(named).order_by("pk")[:5])
+def organisations_called(names):
+    """{name: organisations} that each of `names` may mean: own or English name, acronym, end of the address; one query.
+
+    An organisation whose address ends so is meant alone.
+    """
+    if not names:
+        return {}
+    wanted = Q()
+    for name in names:
+        wanted |= Q(name__iexact=name) | Q(name_en__iexact=name) | Q(acronym__iexact=name) | Q(slug=_slug_in(name))
+        wanted |= Q(name__iexact=name.rpartition(" (")[0])
+    rows = list(Organisation.objects.filter(wanted).order_by("pk"))
+    return {name: _meant_by(name, rows) for name in names}
+
+
+def _slug_in(text):
+    return text.rstrip("/").rpartition("/")[2]
+
+
+def _meant_by(name, rows):
+    exact = [one for one in rows if one.slug == _slug_in(name)]
+    wanted = name.casefold()
+    called = [
+        one for one in rows if wanted in {part.casefold() for part in (one.name, one.name_en, one.acronym, str(one))}
+    ]
+    return exact or called
+
+
+def known_names(count=500):
+    """Names to choose from while typing, as `organisations_called` understands them."""
+    return [str(one) for one in Organisation.objects.only("name", "acronym").order_by("name", "pk")[:count]]
 
 
 def similar_organisations(*, name, country, count=5):

@@ -65,9 +65,9 @@ class Organisation(PartialDateFieldsMixin, ClusterableModel):
     founded_year = year_field(verbose_name=_("founded in (year)"))
     founded_month = month_field(verbose_name=_("month"))
     founded_day = day_field(verbose_name=_("day"))
-    mission = models.TextField(_("mission"), blank=True)
+    mission = models.TextField(_("mission"), max_length=4000, blank=True)
     mission_language = CodeField(_("language of the mission"), vocabulary="language", blank=True)
-    mission_en = models.TextField(_("mission in English"), blank=True)
+    mission_en = models.TextField(_("mission in English"), max_length=4000, blank=True)
     logo = models.ImageField(_("logo"), upload_to=logo_path, blank=True)
     is_illustrative = models.BooleanField(
         _("illustrative"), default=False, help_text=_("Invented, to show how an organisation is described.")

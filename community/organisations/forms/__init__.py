@@ -1,0 +1,16 @@
+"""Forms of organisations: what they tell, and who belongs to them."""
+
+from .facts import FigureFormSet, NewOrganisationForm, OrganisationForm
+from .people import AnswerForm, AskForm, ClaimForm, InvitationForm, NewOwnerForm, RoleForm
+
+__all__ = [
+    "AnswerForm",
+    "AskForm",
+    "ClaimForm",
+    "FigureFormSet",
+    "InvitationForm",
+    "NewOrganisationForm",
+    "NewOwnerForm",
+    "OrganisationForm",
+    "RoleForm",
+]
