@@ -1,6 +1,6 @@
 """Forms of organisations: what they tell, and who belongs to them."""
 
-from .facts import FigureFormSet, NewOrganisationForm, OrganisationForm
+from .facts import FigureFormSet, NewOrganisationForm, OrganisationForm, leave_unchecked
 from .people import AnswerForm, AskForm, ClaimForm, InvitationForm, NewOwnerForm, RoleForm
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "NewOwnerForm",
     "OrganisationForm",
     "RoleForm",
+    "leave_unchecked",
 ]

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from portal.vocabulary import get_vocabulary
@@ -89,6 +90,18 @@ class OrganisationForm(forms.ModelForm):
         """(anchor, heading, bound fields) of each part."""
         return [(anchor, heading, [self[name] for name in names]) for anchor, heading, names in self.PARTS]
 
+    @property
+    def present_names(self):
+        """Fields of which `present` can tell."""
+        return [name for name in self.fields if name != "seen"]
+
+    def present(self, name) -> str:
+        """What stands in a field of the organisation at present, in words."""
+        value = self.get_initial_for_field(self.fields[name], name)
+        labels = dict(_flat(getattr(self.fields[name], "choices", ())))
+        values = value if isinstance(value, list) else [value]
+        return ", ".join(str(labels.get(one, one)) for one in values if one not in (None, ""))
+
     def facts(self):
         """What `update_organisation` takes of it."""
         data = self.cleaned_data
@@ -100,6 +113,21 @@ class OrganisationForm(forms.ModelForm):
             "partners": data["partners"],
             "terms": {topic: data[field] for topic, field in self.TERMS.items()},
         }
+
+
+def _flat(choices):
+    """Pairs of code and label, also those in groups."""
+    for code, label in choices:
+        if isinstance(label, (list, tuple)):
+            yield from label
+        else:
+            yield code, label
+
+
+def leave_unchecked(*filled):
+    """Shows these forms with what was typed and without judging it: somebody is not done yet."""
+    for form in filled:
+        form._errors, form.cleaned_data = ErrorDict(), {}
 
 
 class FigureForm(forms.Form):

@@ -2,6 +2,8 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.names import clean_name
@@ -86,6 +88,10 @@ class PartnersInput(forms.Widget):
     def id_for_label(self, id_, index=None):
         """The first input."""
         return f"{id_}_0" if id_ else id_
+
+    def _render(self, template_name, context, renderer=None):
+        """By the site's own templates, where Django looks among its own."""
+        return mark_safe(render_to_string(template_name, context))
 
     def get_context(self, name, value, attrs):
         """The rows beside what every widget has."""
