@@ -33,6 +33,7 @@ urlpatterns = [
         path("account/", include("allauth.urls")),
         path("", include("community.members.urls")),
         path("organisations/", include("community.organisations.urls")),
+        path("partnership/", include("community.projects.urls")),
         path("api/", api_docs, name="api_docs"),
         path("", include("practices.urls")),
         re_path(wagtail_urls.serve_pattern, serve_page, name="serve_page"),

@@ -41,6 +41,7 @@ class OrganisationForm(forms.ModelForm):
     other_countries = CodesField(label=_("Other countries in which it works"), vocabulary="country", is_sorted=True)
     city = NameField(label=_("City"), max_length=120, required=False)
     region = RegionField(label=_("Region"), required=False)
+    website = forms.URLField(label=_("Website"), max_length=200, required=False, assume_scheme="https")
     languages = CodesField(label=_("Languages in which it works"), vocabulary="language", is_sorted=True)
     sectors = CodesField(label=_("Sectors"), vocabulary="sector", offered=get_vocabulary("sector").roots())
     expertise = CodesField(label=_("What it knows well"), vocabulary="theme")
@@ -81,7 +82,6 @@ class OrganisationForm(forms.ModelForm):
         super().__init__(data, files, instance=instance, initial=initial, **kwargs)
         for topic, field in self.TERMS.items():
             self.fields[field].offer(terms[topic])
-        self.fields["website"].assume_scheme = "https"
         for name in ("name", "acronym", "city", "mission"):
             self.fields[name].widget.attrs["dir"] = "auto"
 
