@@ -4,13 +4,33 @@ import difflib
 import hashlib
 
 from django.contrib.auth import get_user_model
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+    prefetch_related_objects,
+)
 
 from community.members.choices import FIELD_VISIBILITY, Visibility
 from community.members.models import Profile
 from search.analysis.folding import fold
 
-from .models import Invitation, Membership, MembershipRequest, MembershipRole, Organisation, RequestKind, RequestState
+from .models import (
+    Invitation,
+    Membership,
+    MembershipRequest,
+    MembershipRole,
+    Organisation,
+    OrganisationLink,
+    RequestKind,
+    RequestState,
+)
 from .permissions import STEWARDS, is_member
 
 #: Names that are as alike as this (1 = the same) may be one organisation's.
@@ -22,16 +42,33 @@ def organisations():
     return Organisation.objects.prefetch_related("countries").order_by("name", "pk")
 
 
-def organisation_for_page(slug):
-    """One organisation with all that its page shows; raises Organisation.DoesNotExist."""
-    found = Organisation.objects.annotate(has_owner=Exists(active_owners().filter(organisation=OuterRef("pk"))))
-    return found.prefetch_related("countries", "figures").get(slug=slug)
+def organisation_for_page(slug, reader):
+    """(organisation, those it works with) with all that its page shows; raises Organisation.DoesNotExist.
+
+    The organisation tells as `has_owner`, `reader_role` and `has_asked` what the reader can do with it. All this is
+    read in three queries: a page that shows practices, projects and people too has none to give away.
+    """
+    here = {"organisation": OuterRef("pk")}
+    mine = {**here, "user": reader.pk if is_member(reader) else None}
+    linked = Q(pk__in=OrganisationLink.objects.filter(organisation__slug=slug).values("other"))
+    linked |= Q(pk__in=OrganisationLink.objects.filter(other__slug=slug).values("organisation"))
+    rows = Organisation.objects.filter(linked | Q(slug=slug)).annotate(
+        has_owner=Exists(active_owners().filter(**here)),
+        reader_role=Subquery(Membership.objects.filter(**mine).values("role")[:1]),
+        has_asked=Exists(MembershipRequest.objects.filter(**mine, state=RequestState.PENDING)),
+    )
+    found = list(rows.prefetch_related("countries").order_by("name", "pk"))
+    organisation = next((one for one in found if one.slug == slug), None)
+    if organisation is None:
+        raise Organisation.DoesNotExist
+    prefetch_related_objects([organisation], "figures")
+    return organisation, [one for one in found if one is not organisation]
 
 
 def works_with(organisation):
     """The organisations it is linked with, whichever side made the link."""
     linked = Q(linked_from__organisation=organisation) | Q(links__other=organisation)
-    return Organisation.objects.filter(linked).distinct().prefetch_related("countries").order_by("name")
+    return Organisation.objects.filter(linked).distinct().order_by("name")
 
 
 def organisations_called(names):
