@@ -34,6 +34,7 @@ urlpatterns = [
         path("", include("community.members.urls")),
         path("organisations/", include("community.organisations.urls")),
         *([path("mail/", include("community.notifications.urls"))] if settings.MAIL_SHOWN else []),
+        path("partnership/", include("community.projects.urls")),
         path("api/", api_docs, name="api_docs"),
         path("", include("practices.urls")),
         re_path(wagtail_urls.serve_pattern, serve_page, name="serve_page"),

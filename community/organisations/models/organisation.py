@@ -1,13 +1,12 @@
-"""Organisations as practices and projects name them."""
+"""Organisations as practices and projects name them: facts, countries, figures, links, codes."""
 
 import secrets
 
-from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -26,17 +25,6 @@ class Qualifier(models.TextChoices):
     OVER = "over", _("more than")
 
 
-class MembershipRole(models.TextChoices):
-    """What somebody may do for an organisation."""
-
-    # Translators: role of a person in an organisation: decides about it and its people
-    OWNER = "owner", pgettext_lazy("role in an organisation", "owner")
-    # Translators: role of a person in an organisation: writes for it
-    EDITOR = "editor", pgettext_lazy("role in an organisation", "editor")
-    # Translators: role of a person in an organisation: belongs to it
-    MEMBER = "member", pgettext_lazy("role in an organisation", "member")
-
-
 class Topic(models.TextChoices):
     """What codes of an organisation are about; the codes are those of `VOCABULARIES`."""
 
@@ -46,6 +34,10 @@ class Topic(models.TextChoices):
 
 
 VOCABULARIES = {Topic.LANGUAGE: "language", Topic.SECTOR: "sector", Topic.EXPERTISE: "theme"}
+
+
+#: Addresses below `/organisations/` that are pages of their own.
+RESERVED_SLUGS = frozenset({"new", "invitations", "stewardship"})
 
 
 def logo_path(_organisation, _filename):
@@ -73,13 +65,18 @@ class Organisation(PartialDateFieldsMixin, ClusterableModel):
     founded_year = year_field(verbose_name=_("founded in (year)"))
     founded_month = month_field(verbose_name=_("month"))
     founded_day = day_field(verbose_name=_("day"))
-    mission = models.TextField(_("mission"), blank=True)
+    mission = models.TextField(_("mission"), max_length=4000, blank=True)
     mission_language = CodeField(_("language of the mission"), vocabulary="language", blank=True)
-    mission_en = models.TextField(_("mission in English"), blank=True)
+    mission_en = models.TextField(_("mission in English"), max_length=4000, blank=True)
     logo = models.ImageField(_("logo"), upload_to=logo_path, blank=True)
     is_illustrative = models.BooleanField(
         _("illustrative"), default=False, help_text=_("Invented, to show how an organisation is described.")
     )
+
+    #: Who edits it at the same moment as somebody else learns so from this.
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
+    #: When its last owner's account ended; a steward finds it a new one.
+    abandoned_at = models.DateTimeField(_("without an owner since"), null=True, blank=True, editable=False)
 
     panels = [
         MultiFieldPanel(
@@ -119,8 +116,10 @@ class Organisation(PartialDateFieldsMixin, ClusterableModel):
         return f"{self.name} ({self.acronym})" if self.acronym and self.acronym not in self.name else self.name
 
     def clean(self):
-        """Checks the founding date."""
+        """Checks the founding date, and that its address is free."""
         super().clean()
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("This address belongs to another page.")})
         self.clean_partial_date("founded")
 
     def get_absolute_url(self):
@@ -196,21 +195,3 @@ class OrganisationTerm(models.Model):
 
     def __str__(self):
         return f"{self.topic}: {self.code}"
-
-
-class Membership(models.Model):
-    """That a person belongs to an organisation, and what she may do for it."""
-
-    organisation = models.ForeignKey(Organisation, related_name="memberships", on_delete=models.CASCADE)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, related_name="memberships", on_delete=models.CASCADE)
-    role = models.CharField(_("role"), max_length=10, choices=MembershipRole.choices, default=MembershipRole.MEMBER)
-    since = models.DateTimeField(_("since"), auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("membership")
-        verbose_name_plural = _("memberships")
-        ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["organisation", "user"], name="membership_once")]
-
-    def __str__(self):
-        return f"{self.user_id} – {self.organisation_id}: {self.role}"

@@ -1,8 +1,8 @@
-"""What can be done with projects."""
+"""A project's facts and the pages that tell them."""
 
 from django.db import transaction
 
-from .models import Project, ProjectIndexPage, ProjectPage, ProjectPartner
+from ..models import Project, ProjectIndexPage, ProjectPage, ProjectPartner
 
 
 @transaction.atomic
