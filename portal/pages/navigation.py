@@ -57,6 +57,7 @@ class Frame:
             (_("Practices"), f"{home}practices/"),
             (_("Projects"), f"{home}projects/"),
             (_("Organisations"), reverse("organisations:list")),
+            (_("Members"), reverse("members:directory")),
             # Translators: a navigation entry: about this site.
             (_("About"), f"{home}about/"),
         ]
