@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from . import directory
 from .views import messages, profile
 from .welcome import views as welcome
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("messages/", messages.message_list, name="messages"),
     path("messages/blocked/", messages.blocked, name="blocked"),
     path("messages/<int:pk>/", messages.conversation, name="conversation"),
+    path("members/", directory.directory, name="directory"),
     path("members/<slug:key>/", profile.profile, name="profile"),
     path("members/<slug:key>/write/", messages.write, name="write"),
     path("members/<slug:key>/block/", messages.block, name="block"),

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -58,7 +58,8 @@ class Frame:
             (_("Practices"), f"{home}practices/"),
             (_("Projects"), f"{home}projects/"),
             (_("Organisations"), reverse("organisations:list")),
-            *self._directory_of_members(),
+            # Translators: a navigation entry: the people who have joined.
+            (pgettext("navigation", "Members"), reverse("members:directory")),
             # Translators: a navigation entry: about this site.
             (_("About"), f"{home}about/"),
         ]
@@ -70,13 +71,6 @@ class Frame:
     def _is_for_member(self):
         user = getattr(self.request, "user", None)
         return user is not None and user.is_authenticated
-
-    def _directory_of_members(self):
-        try:
-            # Translators: a navigation entry: the people who have joined.
-            return [(pgettext("navigation", "Members"), reverse("members:directory"))]
-        except NoReverseMatch:
-            return []
 
     @cached_property
     def footer_links(self):
