@@ -36,8 +36,8 @@ classify(
 classify(
     "practices.PracticeMaterial",
     mentions="title url",
-    plain="id translation_key locale sort_order available_year available_month available_day page type language licence "
-    "document",
+    plain="id translation_key locale sort_order available_year available_month available_day page type language "
+    "licence document",
     **TEXTS,
 )
 

@@ -48,5 +48,5 @@ def leave_organisations(erasure):
 def organisations_in_words(user):
     """Names the organisations that will have no owner."""
     for membership in only_owned_by(user):
-        yield gettext("You are the only owner of %(organisation)s. It will be without one until an editor of the portal "
-                      "finds somebody.") % {"organisation": membership.organisation}  # fmt: skip
+        yield gettext("You are the only owner of %(organisation)s. It will be without one until an editor of the "
+                      "portal finds somebody.") % {"organisation": membership.organisation}  # fmt: skip

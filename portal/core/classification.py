@@ -138,7 +138,7 @@ def consequences(user) -> list[str]:
 
 
 def on_forgetting(hook: Callable[[datetime], dict[str, int]]):
-    """Registers what an app need not keep any longer: given the present time it deletes it and returns {what: number}."""
+    """Registers what an app deletes when its time is over: given the present, it returns {what: how many}."""
     _forgetters.append(hook)
     return hook
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 from django.db.models import Q
-from django.db.models.functions import Length
 from django.utils import timezone
 
 from community.notifications.models import OutgoingMail
@@ -17,15 +16,14 @@ from ..models import Message
 UNCONFIRMED_DAYS = 30
 #: Days for which a finished background task is remembered.
 TASK_DAYS = 30
-#: The mails that quote a message, by the kinds of `community.notifications`.
-QUOTING_KIND = "members/email/message"
+STEP = 500
 
 
 @on_erasure
 def end_sessions(erasure):
     """Ends every session of hers, and those in which somebody was about to log in or sign up with her address."""
     hers = str(erasure.user.pk)
-    for session in Session.objects.iterator(500):
+    for session in Session.objects.iterator(STEP):
         held = session.get_decoded()
         if held.get("_auth_user_id") == hers or any(one in str(held).lower() for one in erasure.traces.addresses):
             session.delete()
@@ -33,18 +31,11 @@ def end_sessions(erasure):
 
 @on_erasure
 def forget_quotes(erasure):
-    """Takes away mails that told others what she wrote, and those that were about to.
-
-    They are found by whom she wrote to: the letters to them of this kind that have left are of no more use, and of
-    those that have not only the ones with a text of hers are taken.
-    """
-    sent = Message.objects.filter(sender=erasure.user)
-    mails = OutgoingMail.objects.filter(kind=QUOTING_KIND, recipient__in=sent.values("recipient"))
-    mails.exclude(sent_at=None).delete()
-    for start in sent.annotate(size=Length("text")).filter(size__gt=0).values_list("text", flat=True):
-        first = start.strip().splitlines()[0][:60] if start.strip() else ""
-        if first:
-            mails.filter(sent_at=None, text__contains=first).delete()
+    """Takes away the mails that told of a message from her or to her; `dedupe_key` says of which."""
+    messages = Message.objects.filter(Q(sender=erasure.user) | Q(recipient=erasure.user))
+    keys = [f"message-{pk}" for pk in messages.values_list("pk", flat=True)]
+    for start in range(0, len(keys), STEP):
+        OutgoingMail.objects.filter(dedupe_key__in=keys[start : start + STEP]).delete()
 
 
 @on_forgetting
@@ -72,6 +63,8 @@ def unconfirmed(now=None):
 
 def _deleted(rows):
     """Deletes rows; returns how many of them there were."""
-    return rows.model._base_manager.filter(pk__in=list(rows.values_list("pk", flat=True))).delete()[1].get(
-        rows.model._meta.label, 0
+    return (
+        rows.model._base_manager.filter(pk__in=list(rows.values_list("pk", flat=True)))
+        .delete()[1]
+        .get(rows.model._meta.label, 0)
     )

@@ -29,7 +29,7 @@ classify(
     untold="password",
     emptied="email name key language date_joined last_login welcomed_at is_active is_staff is_superuser password",
     plain="id erased_at groups user_permissions",
-    why="A password is kept so that nobody can read it. The row stays, without anything of hers, for what points to it.",
+    why="A password is kept so that nobody can read it. The row stays, empty, for what points to it.",
 )
 classify("members.User_groups", title=ROLES, whose="user", rows=Rows.GO, told="group", plain="id user")
 classify("members.User_user_permissions", title=ROLES, whose="user", rows=Rows.GO, told="permission", plain="id user")
@@ -41,7 +41,9 @@ classify(
     told="stakeholder country city headline about offers seeks website picture visibility allows_contact changed_at",
     plain="id user",
 )
-classify("members.ProfileTerm", title=PROFILE, whose="profile__user", rows=Rows.GO, told="topic code", plain="id profile")
+classify(
+    "members.ProfileTerm", title=PROFILE, whose="profile__user", rows=Rows.GO, told="topic code", plain="id profile"
+)
 classify(
     "members.Message",
     title=MESSAGES,

@@ -85,7 +85,7 @@ classify(
     "django_tasks_database.DBTaskResult",
     rows=Rows.STAY,
     mentions_name="args_kwargs return_value traceback",
-    plain="id status enqueued_at started_at finished_at priority task_path worker_ids queue_name backend_name run_after "
-    "exception_class_path",
+    plain="id status enqueued_at started_at finished_at priority task_path worker_ids queue_name backend_name "
+    "run_after exception_class_path",
     why="A task is nobody's own; what it was given may name her.",
 )
