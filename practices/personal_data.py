@@ -61,7 +61,9 @@ def delete_practices(erasure):
     keys = {page.translation_key for page in practices_only_by(erasure.user)}
     pages = PracticePage.objects.filter(translation_key__in=keys)
     gone = list(pages.values_list("pk", flat=True))
-    for page in pages:
+    # The server's log names what is deleted by its title.
+    Page.objects.filter(pk__in=gone).update(title="-", draft_title="-")
+    for page in pages.all():
         page.delete()
     PageLogEntry.objects.filter(page_id__in=gone).delete()
     ModelLogEntry.objects.filter(object_id__in=[str(pk) for pk in gone], content_type__model="practicepage").delete()

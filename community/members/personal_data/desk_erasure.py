@@ -62,10 +62,10 @@ def _without_texts(data, comments, replies, *, all_of_them):
 
 def _clear_versions(user_id):
     """Versions of pages hold the comments upon them."""
-    versions = Revision.objects.annotate(_text=Cast(F("content"), TextField())).filter(
+    versions = Revision.objects.alias(_text=Cast(F("content"), TextField())).filter(
         _text__contains=f'"{COMMENTS}": [{{'
     )
-    for version in versions.defer("_text").iterator(STEP):
+    for version in versions.iterator(STEP):
         kept = [one for one in version.content[COMMENTS] if one.get("user") != user_id]
         for comment in kept:
             comment["replies"] = [one for one in comment.get("replies", ()) if one.get("user") != user_id]

@@ -9,6 +9,9 @@ from urllib.parse import quote
 from django.db.models import F, JSONField, Q, TextField, Value
 from django.db.models.functions import Cast
 from django.db.models.signals import post_save
+from wagtail.search import index
+
+from search.sources import sources
 
 #: A name of fewer letters would be found in half of all words.
 SHORTEST_NAME = 3
@@ -47,11 +50,11 @@ def written(word):
 def pattern(words):
     """Finds any of the words as a whole one, in every way of writing."""
     forms = sorted({form for word in words for form in written(word)}, key=len, reverse=True)
-    return re.compile(rf"(?<![\w.+-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.+-])(?:{'|'.join(map(re.escape, forms))})(?![\w-]|\.\w)", re.IGNORECASE)
 
 
 def take_out(model, fields, words, put=""):
-    """Replaces the words in these text or JSON columns of every row; whoever listens for changes is told.
+    """Replaces the words in these text or JSON columns of every row; the search indexes are told.
 
     An address is matched as a whole: `ann@x.example` stays in `joann@x.example`.
     """
@@ -59,8 +62,14 @@ def take_out(model, fields, words, put=""):
         return
     found = pattern(words)
     changed = {pk for name in fields for pk in _take_out_of_column(model, name, words, found, put)}
-    for instance in model._base_manager.filter(pk__in=changed):
+    for instance in model._base_manager.filter(pk__in=changed if is_searched(model) else ()):
         post_save.send(sender=model, instance=instance, created=False, raw=False, using="default", update_fields=None)
+
+
+def is_searched(model):
+    """Whether a search index is made from this model: ours or the admin's."""
+    ours = {one for source in sources() for one in (*source.models, *source.related_models)}
+    return issubclass(model, (index.Indexed, *ours))
 
 
 def rows_naming(model, field, words):

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
+from community.members.personal_data.account_erasure import compact_after_erasures
 from portal.core.classification import forgetters
 
 
@@ -20,3 +21,4 @@ class Command(BaseCommand):
                 found = forget(now)
             for what, number in found.items():
                 self.stdout.write(f"{what}: {number}")
+        compact_after_erasures(now)
