@@ -66,3 +66,6 @@ if _server := os.environ.get("PORTAL_OIDC_SERVER", ""):
             }
         ]
     }
+
+#: Version of the terms of use and of the privacy notice. Members who agreed to another are asked again.
+TERMS_VERSION = "2026-11"
