@@ -12,6 +12,10 @@ class MembersConfig(AppConfig):
     label = "members"
     verbose_name = _("Members")
 
+    def ready(self):
+        """Listens to what the accounts' library tells."""
+        from . import account_sessions, two_factors  # noqa: F401
+
 
 class AdminUsersConfig(WagtailUsersAppConfig):
     """Wagtail's administration of users, with our forms."""
