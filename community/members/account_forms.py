@@ -128,6 +128,8 @@ class LoginForm(library.LoginForm):
     """Address and password, or the address alone and a second button that has a code sent."""
 
     password = password_field(_("Password"), "current-password", required=False)
+    #: No "(optional)" behind the password: it is not, for the first of the two buttons.
+    is_all_optional = True
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,5 +1,6 @@
 """The demo's people: one editor."""
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
@@ -13,5 +14,6 @@ def load_editor():
     editor = users.filter(email=EDITOR_EMAIL).first()
     if editor is None:
         editor = users.create_superuser(EDITOR_EMAIL, EDITOR_PASSWORD, name="Demo editor")
+        EmailAddress.objects.create(user=editor, email=editor.email, primary=True, verified=True)
         editor.groups.add(*Group.objects.filter(name__in=["Editors", "Moderators"]))
     return editor

@@ -77,6 +77,9 @@ MFA_FORMS = {
     "authenticate": "community.members.factor_forms.AuthenticateForm",
     "reauthenticate": "community.members.factor_forms.ReauthenticateForm",
     "activate_totp": "community.members.factor_forms.ActivateTOTPForm",
+    "authenticate_webauthn": "community.members.factor_forms.AuthenticatePasskeyForm",
+    "login_webauthn": "community.members.factor_forms.LoginPasskeyForm",
+    "reauthenticate_webauthn": "community.members.factor_forms.ReauthenticatePasskeyForm",
     "add_webauthn": "community.members.factor_forms.AddPasskeyForm",
     "edit_webauthn": "community.members.factor_forms.RenamePasskeyForm",
 }
