@@ -2,7 +2,7 @@
 
 from django import forms
 
-from portal.core.names import clean_name
+from portal.core.names import tidy_name
 from portal.core.texts import clean_text
 
 
@@ -11,7 +11,7 @@ class LineField(forms.CharField):
 
     def to_python(self, value):
         """The line without what cannot be seen."""
-        return clean_name(super().to_python(value))
+        return tidy_name(super().to_python(value))
 
     def widget_attrs(self, widget):
         """Without `maxlength`."""

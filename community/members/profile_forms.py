@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.names import clean_name
+from portal.core.names import tidy_name
 from portal.core.uploads import PictureField
 from portal.vocabulary import get_vocabulary
 from portal.vocabulary.collation import sort_key
@@ -168,7 +168,7 @@ def _comparable(value):
 
 
 def _only_web(address):
-    if not address.lower().startswith(("http://", "https://")) or clean_name(address) != address:
+    if not address.lower().startswith(("http://", "https://")) or tidy_name(address) != address:
         raise forms.ValidationError(_("Please give an address that begins with https://"), code="scheme")
 
 

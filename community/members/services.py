@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from community.notifications.services import notify
-from portal.core.names import clean_name
+from portal.core.names import tidy_name
 from portal.core.texts import clean_text
 from portal.core.uploads import forget_after_commit, stored_picture
 from portal.vocabulary import get_vocabulary
@@ -82,7 +82,7 @@ def edit_profile(*, user, version, name, language, picture=None, visibility=None
     `picture`: a ContentFile to store, "" to remove it, None to keep it. A picture that fewer people may see than
     before gets a new address, so that the old one leads nowhere. Raises ValidationError without a name.
     """
-    name = clean_name(name)
+    name = tidy_name(name)
     if not name:
         raise ValidationError({"name": _("Please say how you want to be called.")})
     if picture is None:
