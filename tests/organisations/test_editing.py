@@ -36,14 +36,14 @@ def test_adding_is_for_members(client):
 
 def test_names_in_any_script_get_an_address_of_their_own(stranger):
     names = ["Ξυλουργείο", "النجارة", "New", "new", "!!!", "Invitations", "x" * 255]
-    slugs = [
-        services.create_organisation(by=stranger, name=name, countries=["GR"]).slug for name in names
-    ]
+    slugs = [services.create_organisation(by=stranger, name=name, countries=["GR"]).slug for name in names]
     assert len(set(slugs)) == len(names)
     assert not {"new", "invitations", "stewardship", ""} & set(slugs)
 
 
-@pytest.mark.parametrize("typed", ["Holz & Söhne", "holz & sohne", "HOLZ & SÖHNE", "Holz & Sohne GmbH", "Holz & Söhnee"])
+@pytest.mark.parametrize(
+    "typed", ["Holz & Söhne", "holz & sohne", "HOLZ & SÖHNE", "Holz & Sohne GmbH", "Holz & Söhnee"]
+)
 def test_what_may_be_the_same_is_shown_before(client, stranger, typed):
     OrganisationFactory(name="Holz & Söhne", slug="twin", countries=("AT",))
     OrganisationFactory(name="Holz & Söhne", countries=("DE",))
@@ -127,7 +127,9 @@ def test_saving_without_a_change_changes_nothing(client, firm, opened):
 
 
 def _rows(manager):
-    return sorted(tuple(row[name] for name in sorted(row) if name != "id") for row in manager.model.objects.values()) and [
+    return sorted(
+        tuple(row[name] for name in sorted(row) if name != "id") for row in manager.model.objects.values()
+    ) and [
         str(sorted((key, value) for key, value in row.items() if key != "id")) for row in manager.model.objects.values()
     ]
 

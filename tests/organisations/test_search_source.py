@@ -134,7 +134,13 @@ def test_reader_of_another_language_is_shown_the_mission_there_is():
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("", ""), (" \n ", ""), ("One.\nTwo.", "One."), ("x" * 999, "x" * 240 + "…"), ("word " * 99, ("word " * 47) + "…")],
+    [
+        ("", ""),
+        (" \n ", ""),
+        ("One.\nTwo.", "One."),
+        ("x" * 999, "x" * 240 + "…"),
+        ("word " * 99, ("word " * 47) + "…"),
+    ],
 )
 def test_row_shows_the_beginning_of_a_text(text, shown):
     assert first_line(text) == shown

@@ -29,7 +29,7 @@ GROUPS = {role.name.lower(): role for role in Role if role is not Role.ADMINISTR
 
 @dataclass
 class World:
-    """People by role, a client for each, and objects by name; `own` things are the author's, `foreign` ones nobody's."""
+    """People by role, a client for each, and objects by name: `own` things are the author's, `foreign` ones not."""
 
     people: dict[str, Any] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
