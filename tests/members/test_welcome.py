@@ -12,7 +12,7 @@ from community.members.choices import Topic
 from community.members.models import Profile
 from community.members.roles import Role
 from community.members.services import save_profile
-from community.members.welcome.queries import Standing
+from community.members.welcome.queries import Standing, standing_of
 from community.members.welcome.steps import next_steps
 from community.organisations.services import add_member
 from portal.vocabulary import get_vocabulary
@@ -328,3 +328,5 @@ def test_queries_are_few_and_the_same_however_much_there_is(client, planted, mem
     for _n in range(30):
         add_member(organisation=OrganisationFactory(), user=member)
     assert {address: queries_of(client, address) for address in few} == few
+    assert set(standing_of(member).interests) == set(get_vocabulary("theme").codes)
+    assert len(standing_of(member).languages) == 18

@@ -17,7 +17,8 @@ from .queries import Standing
 MOST_STEPS = 4
 #: A code of the repository's target groups for each stakeholder who may share a practice.
 OWN_TARGET_GROUP = {"vet_provider": "vet_provider", "sme_association": "sme_association", "employer": "sme_craft"}
-DESK_ROLES = frozenset({Role.EDITOR, Role.TRANSLATOR, Role.ADMINISTRATOR})
+STEWARDS = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
+DESK_ROLES = STEWARDS | {Role.TRANSLATOR}
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def profile_hint(standing: Standing) -> Link | None:
 
 def _steps_by_role(roles):
     if roles & DESK_ROLES:
-        yield _desk()
+        yield _desk(is_steward=bool(roles & STEWARDS))
     if Role.ADMINISTRATOR in roles:  # who is everything at once is shown her own desk, not everybody's
         return
     if Role.REVIEWER in roles:
@@ -88,12 +89,17 @@ def _steps_by_stakeholder(roles, standing):
         yield _study()
 
 
-def _desk():
+def _desk(is_steward):
     return NextStep(
         "desk",
         _("To your desk"),
         _("Write, translate and publish there. Visitors find it a moment later."),
-        _links(_link(_("Editors' desk"), "wagtailadmin_home"), _practices(_("Newest practices"))),
+        _links(
+            _link(_("Editors' desk"), "wagtailadmin_home"),
+            # Translators: firms that want to take over their entry, and firms whose last person has left
+            _link(_("Claims, and organisations without an owner"), "organisations:stewardship") if is_steward else None,
+            _practices(_("Newest practices")),
+        ),
     )
 
 
