@@ -14,8 +14,10 @@ class LineField(forms.CharField):
         return tidy_name(super().to_python(value))
 
     def widget_attrs(self, widget):
-        """Without `maxlength`."""
-        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+        """Without `maxlength`, in the direction of what is typed."""
+        attributes = {**super().widget_attrs(widget), "dir": "auto"}
+        attributes.pop("maxlength", None)
+        return attributes
 
 
 class TextField(LineField):
@@ -28,5 +30,5 @@ class TextField(LineField):
         return clean_text(super(LineField, self).to_python(value))
 
     def widget_attrs(self, widget):
-        """As wide as its text: the direction is that of what is typed."""
-        return {**super().widget_attrs(widget), "dir": "auto", "rows": 5}
+        """Some lines high."""
+        return {**super().widget_attrs(widget), "rows": 5}

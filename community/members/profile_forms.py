@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.names import tidy_name
+from portal.core.names import NameField, tidy_name
 from portal.core.uploads import PictureField
 from portal.vocabulary import get_vocabulary
 from portal.vocabulary.collation import sort_key
@@ -63,7 +63,7 @@ class ProfileForm(forms.Form):
     is_all_optional = True
 
     # Translators: the name of a person, one field for first and last name together.
-    name = LineField(label=_("Name"), max_length=150, help_text=_("As you want to be called."))
+    name = NameField(label=_("Name"), help_text=_("As you want to be called."))
     stakeholder = _told("stakeholder")
     country = forms.ChoiceField(label=_("Country"), required=False)
     city = _told("city", LineField, label=pgettext_lazy("field of a form", "City"))
@@ -95,7 +95,7 @@ class ProfileForm(forms.Form):
         self.fields["stakeholder"].choices = [("", "—"), *get_vocabulary("stakeholder").choices()]
         self.fields["mail_language"].choices = _language_choices()
         self.fields["website"].validators.append(_only_web)
-        self.fields["name"].widget.attrs["autocomplete"] = "name"
+        self.fields["name"].widget.attrs.update(autocomplete="name", dir="auto")
         self.fields["city"].widget.attrs["autocomplete"] = "address-level2"
         self.fields["website"].widget.attrs.update(autocomplete="url", dir="ltr")
         self.fields["website"].widget.attrs.pop("maxlength", None)

@@ -4,14 +4,12 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone, translation
-from django.utils.translation import gettext_lazy as _
 
 from community.notifications.services import notify
-from portal.core.names import tidy_name
+from portal.core.names import clean_name
 from portal.core.texts import clean_text
 from portal.core.uploads import forget_after_commit, stored_picture
 from portal.vocabulary import get_vocabulary
@@ -80,11 +78,9 @@ def edit_profile(*, user, version, name, language, picture=None, visibility=None
 
     `version` is that of the profile which the form showed: raises ChangedElsewhere when it is another by now.
     `picture`: a ContentFile to store, "" to remove it, None to keep it. A picture that fewer people may see than
-    before gets a new address, so that the old one leads nowhere. Raises ValidationError without a name.
+    before gets a new address, so that the old one leads nowhere. Raises ValidationError for what is no name.
     """
-    name = tidy_name(name)
-    if not name:
-        raise ValidationError({"name": _("Please say how you want to be called.")})
+    name = clean_name(name)
     if picture is None:
         picture = _picture_to_hide(profile_of(user), visibility or {})
     with stored_picture(picture, picture_path(None, "")) as stored, transaction.atomic():
