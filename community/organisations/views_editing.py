@@ -12,7 +12,7 @@ from . import queries, services
 from .errors import ChangedMeanwhile, TooMany
 from .forms import FigureFormSet, NewOrganisationForm, OrganisationForm, leave_unchecked
 from .models import Organisation
-from .pages import organisation_page
+from .pages import organisation_page, posted
 from .permissions import can_edit, require
 from .services.facts import version_of
 
@@ -21,7 +21,7 @@ from .services.facts import version_of
 @login_required
 def organisation_new(request):
     """Adds an organisation; those that it may be already are shown before."""
-    form = NewOrganisationForm(request.POST or None)
+    form = NewOrganisationForm(posted(request))
     similar = []
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

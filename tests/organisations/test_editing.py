@@ -36,14 +36,14 @@ def test_adding_is_for_members(client):
 
 def test_names_in_any_script_get_an_address_of_their_own(stranger):
     names = ["Ξυλουργείο", "النجارة", "New", "new", "!!!", "Invitations", "x" * 255]
-    slugs = [
-        services.create_organisation(by=stranger, name=name, countries=["GR"]).slug for name in names
-    ]
+    slugs = [services.create_organisation(by=stranger, name=name, countries=["GR"]).slug for name in names]
     assert len(set(slugs)) == len(names)
     assert not {"new", "invitations", "stewardship", ""} & set(slugs)
 
 
-@pytest.mark.parametrize("typed", ["Holz & Söhne", "holz & sohne", "HOLZ & SÖHNE", "Holz & Sohne GmbH", "Holz & Söhnee"])
+@pytest.mark.parametrize(
+    "typed", ["Holz & Söhne", "holz & sohne", "HOLZ & SÖHNE", "Holz & Sohne GmbH", "Holz & Söhnee"]
+)
 def test_what_may_be_the_same_is_shown_before(client, stranger, typed):
     OrganisationFactory(name="Holz & Söhne", slug="twin", countries=("AT",))
     OrganisationFactory(name="Holz & Söhne", countries=("DE",))
@@ -76,7 +76,7 @@ def fields_of(answer):
     data = {}
     for bound in [*form, *[field for row in figures.forms for field in row], *figures.management_form]:
         value = bound.value()
-        if value not in (None, "", False):
+        if value is not None and value is not False and value != "":
             data[bound.html_name] = value
     return data
 
@@ -89,15 +89,15 @@ def opened(client, firm, writer):
 
 
 def test_writer_tells_everything(client, firm, opened):
-    other = OrganisationFactory(name="Ωmega school", acronym="OS")
+    other = OrganisationFactory(name="Škola Omega", acronym="ŠO")
     answer = client.post(EDIT, {
         **opened, "name_en": "Birch joinery", "acronym": "GB", "type": "company", "size": "small", "city": "Rīga",
         "seat": "LV", "other_countries": ["EE", "LV"], "region": "LV00", "website": "joinery.example",
         "founded_year": "1991", "mission": "Doors.", "mission_language": "en", "languages": ["lv", "en"],
-        "sectors": ["C"], "expertise": ["inclusion"], "partners": ["ωmega school", "", ""],
+        "sectors": ["C"], "expertise": ["inclusion"], "partners": ["Škola OMEGA (ŠO)", "", ""],
         "figures-0-code": "staff", "figures-0-value": "12", "figures-0-qualifier": "about",
     })  # fmt: skip
-    assert answer.status_code == 302, answer.context["form"].errors
+    assert answer.status_code == 302
     saved = Organisation.objects.get(pk=firm.pk)
     assert (saved.name, saved.acronym, saved.website) == ("Galdniecība Bērzs", "GB", "https://joinery.example")
     assert (saved.country_codes, str(saved.founded)) == (["LV", "EE"], "1991")
@@ -115,21 +115,19 @@ def test_saving_without_a_change_changes_nothing(client, firm, opened):
         figures=[{"code": "learners", "value": 4, "qualifier": "over", "note": "in class"}],
     )  # fmt: skip
     services.link_organisations(organisation=OrganisationFactory(name="The other side"), others=[firm])
-    facts = lambda: (  # noqa: E731
-        Organisation.objects.filter(pk=firm.pk).values("name", "founded_year", "mission", "slug").get(),
-        [row for name in ("countries", "figures", "terms") for row in _rows(getattr(firm, name))],
-        [one.name for one in queries.works_with(firm)],
-    )
-    before = facts()
+    before = told_of(firm)
     opened = fields_of(client.get(EDIT))
     assert client.post(EDIT, opened).status_code == 302
-    assert facts() == before
+    assert told_of(firm) == before
 
 
-def _rows(manager):
-    return sorted(tuple(row[name] for name in sorted(row) if name != "id") for row in manager.model.objects.values()) and [
-        str(sorted((key, value) for key, value in row.items() if key != "id")) for row in manager.model.objects.values()
-    ]
+def told_of(firm):
+    """All that the page of the organisation tells."""
+    saved = Organisation.objects.get(pk=firm.pk)
+    figures = [(one.code, one.value, one.qualifier, one.note) for one in saved.figures.all()]
+    terms = set(saved.terms.values_list("topic", "code"))
+    partners = [one.name for one in queries.works_with(saved)]
+    return (saved.name, str(saved.founded), saved.mission, saved.slug, saved.country_codes, figures, terms, partners)
 
 
 def test_a_row_of_figures_is_added_without_saving_or_complaining(client, firm, opened):

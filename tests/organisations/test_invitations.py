@@ -27,9 +27,7 @@ def link():
 @pytest.fixture
 def invited(firm, owner):
     """An invitation to an address without an account, and the path of its link."""
-    invitation = services.invite(
-        organisation=firm, by=owner, email="new@people.example", role="editor", language="de"
-    )
+    invitation = services.invite(organisation=firm, by=owner, email="new@people.example", role="editor", language="de")
     return invitation, link()
 
 

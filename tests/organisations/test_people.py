@@ -31,9 +31,7 @@ def roles(firm):
 
 def test_permissions_follow_the_role(firm, owner, writer, colleague, stranger, steward):
     asked = (can_act_for, can_edit, can_manage)
-    answers = {
-        user.name: [ask(user, firm) for ask in asked] for user in (owner, writer, colleague, stranger, steward)
-    }
+    answers = {user.name: [ask(user, firm) for ask in asked] for user in (owner, writer, colleague, stranger, steward)}
     assert answers == {
         "Olga Owner": [True, True, True],
         "Edgar Editor": [True, True, False],
