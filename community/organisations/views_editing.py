@@ -67,6 +67,7 @@ def organisation_edit(request, organisation):
         else:
             messages.success(request, _("The changes are saved."))
             return redirect(organisation)
+    form.ask_for_the_logo_again()
     context = {
         "original": original, "form": form, "figures": figures, "names": queries.known_names(),
         "changed_meanwhile": changed_meanwhile, "robots_noindex": True,

@@ -76,7 +76,7 @@ def fields_of(answer):
     data = {}
     for bound in [*form, *[field for row in figures.forms for field in row], *figures.management_form]:
         value = bound.value()
-        if value is not None and value is not False and value != "":
+        if value is not None and value is not False and value != "" and bound.html_name != "logo":
             data[bound.html_name] = value
     return data
 
@@ -240,3 +240,55 @@ def test_adding_and_editing_take_few_queries(client, firm, owner, number, django
     for page in (NEW, EDIT):
         with django_assert_max_num_queries(12):
             client.get(page)
+
+
+# --- the logo
+
+
+def picture(kind="PNG", size=(900, 300)):
+    from io import BytesIO
+
+    from django.core.files.uploadedfile import SimpleUploadedFile
+    from PIL import Image
+
+    made = BytesIO()
+    Image.new("RGB", size, "teal").save(made, kind)
+    return SimpleUploadedFile("hostile name.php.png", made.getvalue(), content_type="image/png")
+
+
+def test_logo_is_drawn_anew_shown_and_taken_away(client, firm, opened, django_capture_on_commit_callbacks):
+    from PIL import Image
+
+    assert client.post(EDIT, {**opened, "logo": picture()}).status_code == 302
+    logo = Organisation.objects.get(pk=firm.pk).logo
+    assert re.fullmatch(r"organisations/[0-9a-f]{32}\.webp", logo.name)
+    with Image.open(logo.path) as drawn:
+        assert (drawn.format, drawn.size) == ("WEBP", (640, 213))
+    assert f'src="{logo.url}"' in client.get("/en/organisations/joinery/").text
+    page = client.get(EDIT)
+    assert logo.url in page.text
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(EDIT, {**fields_of(page), "logo": "", "logo-clear": "on"}).status_code == 302
+    assert Organisation.objects.get(pk=firm.pk).logo.name == ""
+    assert not logo.storage.exists(logo.name)
+
+
+def test_what_is_no_picture_is_refused_and_nothing_typed_is_lost(client, firm, opened):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    drawing = SimpleUploadedFile("logo.png", b'<svg xmlns="http://www.w3.org/2000/svg"><script>x</script></svg>')
+    answer = client.post(EDIT, {**opened, "logo": drawing, "mission": "Typed with care"})
+    assert "SVG drawings can carry programs" in answer.text
+    assert "Typed with care" in answer.text
+    refused = client.post(EDIT, {**opened, "logo": picture(), "seat": ""})
+    assert "Please choose the picture again." in refused.text
+    assert Organisation.objects.get(pk=firm.pk).logo.name == ""
+
+
+def test_logo_of_a_refused_change_leaves_no_file(client, firm, opened, owner, settings):
+    from pathlib import Path
+
+    folder = Path(settings.MEDIA_ROOT) / "organisations"
+    before = sorted(folder.glob("*"))
+    client.post(EDIT, {**opened, "logo": picture(), "seen": "long ago"})
+    assert sorted(folder.glob("*")) == before
