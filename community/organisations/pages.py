@@ -27,6 +27,11 @@ def organisation_page(*, is_public=False):
     return decorate
 
 
+def posted(request):
+    """What a form is filled with: what was sent, however little; None where a page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
 def one_or_404(find, *args, missing):
     """What `find` gives; raises Http404 for `missing`, the DoesNotExist of its model."""
     try:

@@ -12,7 +12,7 @@ from . import queries, services
 from .errors import ChangedMeanwhile, TooMany
 from .forms import FigureFormSet, NewOrganisationForm, OrganisationForm, leave_unchecked
 from .models import Organisation
-from .pages import organisation_page
+from .pages import organisation_page, posted
 from .permissions import can_edit, require
 from .services.facts import version_of
 
@@ -21,7 +21,7 @@ from .services.facts import version_of
 @login_required
 def organisation_new(request):
     """Adds an organisation; those that it may be already are shown before."""
-    form = NewOrganisationForm(request.POST or None)
+    form = NewOrganisationForm(posted(request))
     similar = []
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -67,6 +67,7 @@ def organisation_edit(request, organisation):
         else:
             messages.success(request, _("The changes are saved."))
             return redirect(organisation)
+    form.ask_for_the_logo_again()
     context = {
         "original": original, "form": form, "figures": figures, "names": queries.known_names(),
         "changed_meanwhile": changed_meanwhile, "robots_noindex": True,

@@ -11,7 +11,7 @@ from . import queries, services
 from .errors import InvitationOver, TooMany
 from .forms import InvitationForm
 from .models import Invitation, InvitationState
-from .pages import ask, one_or_404, organisation_page
+from .pages import ask, one_or_404, organisation_page, posted
 from .permissions import can_manage, is_member, require, role_of
 
 
@@ -19,7 +19,7 @@ from .permissions import can_manage, is_member, require, role_of
 def invitation_new(request, organisation):
     """Sends an invitation; says the same whether or not the address is known here."""
     require(can_manage(request.user, organisation))
-    form = InvitationForm(request.POST or None)
+    form = InvitationForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.invite(organisation=organisation, by=request.user, **form.cleaned_data)

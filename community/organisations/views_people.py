@@ -12,7 +12,7 @@ from . import queries, services
 from .errors import LastOwner
 from .forms import InvitationForm, RoleForm
 from .models import Membership
-from .pages import ask, one_or_404, organisation_page
+from .pages import ask, one_or_404, organisation_page, posted
 from .permissions import can_manage, require, role_of
 
 #: People on a page.
@@ -42,7 +42,7 @@ def person(request, organisation, key):
     """One of its people, for who decides about them: another role, or the way to removal."""
     require(can_manage(request.user, organisation))
     membership = one_or_404(queries.membership_with, organisation, key, missing=Membership.DoesNotExist)
-    form = RoleForm(request.POST or None, initial={"role": membership.role})
+    form = RoleForm(posted(request), initial={"role": membership.role})
     if request.method == "POST" and form.is_valid():
         try:
             services.change_role(

@@ -9,7 +9,7 @@ from . import services
 from .errors import AlreadyAsked, AlreadyDecided, AlreadyMember, HasOwner, NoOwner, Refused
 from .forms import AnswerForm, AskForm, ClaimForm
 from .models import MembershipRequest, MembershipRole, RequestKind, RequestState
-from .pages import ask, organisation_page
+from .pages import ask, organisation_page, posted
 from .permissions import can_decide, require, role_of
 from .queries import owners_of, pending_request_of
 
@@ -21,7 +21,7 @@ def request_to_join(request, organisation):
         return _refusal(request, organisation, AlreadyMember())
     if pending_request_of(request.user, organisation):
         return _refusal(request, organisation, AlreadyAsked())
-    form = AskForm(request.POST or None)
+    form = AskForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.ask_to_join(organisation=organisation, user=request.user, **form.cleaned_data)
@@ -42,7 +42,7 @@ def claim(request, organisation):
         return _refusal(request, organisation, HasOwner())
     if pending_request_of(request.user, organisation):
         return _refusal(request, organisation, AlreadyAsked())
-    form = ClaimForm(request.POST or None)
+    form = ClaimForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.claim_organisation(
@@ -70,7 +70,7 @@ def request_answer(request, organisation, pk):
     asked.organisation = organisation
     require(can_decide(request.user, asked))
     is_claim = asked.kind == RequestKind.CLAIM
-    form = None if is_claim else AnswerForm(request.POST or None)
+    form = None if is_claim else AnswerForm(posted(request))
     refusal = "" if asked.state == RequestState.PENDING else str(AlreadyDecided())
     if request.method == "POST" and not refusal and (is_claim or "decline" in request.POST or form.is_valid()):
         try:

@@ -12,7 +12,7 @@ from portal.core.paging import page_of
 from . import queries, services
 from .errors import HasOwner
 from .forms import NewOwnerForm
-from .pages import ask, organisation_page
+from .pages import ask, organisation_page, posted
 from .permissions import is_steward, require
 
 
@@ -33,7 +33,7 @@ def stewardship(request):
 def reassignment(request, organisation):
     """Gives an organisation that nobody decides about a new owner."""
     require(is_steward(request.user))
-    form = NewOwnerForm(request.POST or None)
+    form = NewOwnerForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.reassign_organisation(organisation=organisation, owner=form.member, steward=request.user)

@@ -15,7 +15,9 @@ class PartnershipForm(forms.Form):
 
     def __init__(self, *args, organisations, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = organisations
+        field = self.fields["organisation"]
+        field.queryset = organisations
+        field.choices = [(one.pk, str(one)) for one in organisations]  # read once, for the page too
 
 
 class DecisionForm(forms.Form):

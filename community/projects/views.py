@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from community.organisations.pages import posted
 from community.organisations.permissions import organisations_to_act_for, require
 from portal.core.languages import current_language
 from portal.core.paging import page_of
@@ -22,8 +23,8 @@ from .permissions import can_coordinate
 def partnership(request, slug):
     """What it means to be an associated partner, the form to ask, and for the coordinator all who have asked."""
     project = get_object_or_404(Project, slug=slug)
-    own = organisations_to_act_for(request.user)
-    form = PartnershipForm(request.POST or None, organisations=own)
+    own, coordinates = organisations_to_act_for(request.user), can_coordinate(request.user, project)
+    form = PartnershipForm(posted(request), organisations=own)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -38,11 +39,14 @@ def partnership(request, slug):
         "project_page": queries.page_of_project(project, current_language()),
         "form": form,
         "has_organisation": bool(own),
-        "own_requests": queries.partnership_requests(project).filter(organisation__in=own)[:50],
+        "coordinates": coordinates,
         "robots_noindex": True,
     }
-    if can_coordinate(request.user, project):
-        context |= {"coordinates": True, "requests": page_of(request, queries.partnership_requests(project), size=50)}
+    requests = queries.partnership_requests(project)
+    if coordinates:
+        context["requests"] = page_of(request, requests, size=50)
+    else:
+        context["own_requests"] = requests.filter(organisation__in=own)[:50]
     return render(request, "projects/partnership.html", context)
 
 
@@ -53,7 +57,7 @@ def partnership_request(request, slug, pk):
     found = PartnershipRequest.objects.select_related("project", "organisation", "asked_by")
     asked = get_object_or_404(found, pk=pk, project__slug=slug)
     require(can_coordinate(request.user, asked.project))
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(posted(request))
     refusal = ""
     if request.method == "POST" and form.is_valid():
         try:

@@ -254,7 +254,7 @@ def names_seen(client, address=PEOPLE):
 
 @pytest.fixture
 def shown(firm, owner):
-    """People who show their names to everyone, to members, to themselves; one who hides where she belongs; one who has said nothing."""
+    """People who show their names to everyone, to members, to themselves; one hides where she belongs."""
     kinds = {
         "Evelyn": {"name": "everyone"},
         "Mona": {"name": "members"},
@@ -344,3 +344,13 @@ def test_person_may_belong_to_several_and_membership_is_once(firm, owner):
     services.add_member(organisation=firm, user=owner, role="member")
     assert Membership.objects.filter(organisation=firm, user=owner).count() == 1
     assert MemberFactory().memberships.count() == 0
+
+
+def test_admin_leads_stewards_to_abandoned_organisations(client, firm, editor):
+    lonely = OrganisationFactory(name="Left behind")
+    user = belonging(lonely, MembershipRole.OWNER)
+    services.release_member(user=user)
+    client.force_login(editor)
+    text = client.get("/admin/snippets/organisations/organisation/?is_abandoned=true").text
+    assert ("Left behind" in text, "Galdniecība" in text) == (True, False)
+    assert "/organisations/stewardship/" in text

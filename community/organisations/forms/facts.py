@@ -5,6 +5,7 @@ from django.forms import BaseFormSet, formset_factory
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.uploads import PictureField
 from portal.vocabulary import get_vocabulary
 
 from ..models import Organisation, Qualifier, Topic
@@ -45,6 +46,7 @@ class OrganisationForm(forms.ModelForm):
     languages = CodesField(label=_("Languages in which it works"), vocabulary="language", is_sorted=True)
     sectors = CodesField(label=_("Sectors"), vocabulary="sector", offered=get_vocabulary("sector").roots())
     expertise = CodesField(label=_("What it knows well"), vocabulary="theme")
+    logo = PictureField(label=_("Logo"), largest_side=640)
     partners = PartnersField(label=_("Works with"), help_text=_("Organisations that are here, by their names."))
     #: The state that was opened: who saves what somebody else has changed meanwhile is told.
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -58,7 +60,7 @@ class OrganisationForm(forms.ModelForm):
 
     #: What stands together, under which heading; templates show the parts in this order.
     PARTS = (
-        ("names", _("Names"), ("name", "name_language", "name_en", "acronym")),
+        ("names", _("Names"), ("name", "name_language", "name_en", "acronym", "logo")),
         ("kind", _("What it is"), ("type", "size", "founded_year", "founded_month", "founded_day", "website")),
         ("place", _("Where it is"), ("seat", "city", "region", "other_countries")),
         ("mission", _("What it is for"), ("mission", "mission_language", "mission_en")),
@@ -76,6 +78,7 @@ class OrganisationForm(forms.ModelForm):
             "seat": instance.country,
             "other_countries": countries[1:],
             "partners": [str(one) for one in partners],
+            "logo": instance.logo,
             "seen": version_of(instance),
             **{field: terms[topic] for topic, field in self.TERMS.items()},
         }
@@ -93,7 +96,7 @@ class OrganisationForm(forms.ModelForm):
     @property
     def present_names(self):
         """Fields of which `present` can tell."""
-        return [name for name in self.fields if name != "seen"]
+        return [name for name in self.fields if name not in ("seen", "logo")]
 
     def present(self, name) -> str:
         """What stands in a field of the organisation at present, in words."""
@@ -101,6 +104,11 @@ class OrganisationForm(forms.ModelForm):
         labels = dict(_flat(getattr(self.fields[name], "choices", ())))
         values = value if isinstance(value, list) else [value]
         return ", ".join(str(labels.get(one, one)) for one in values if one not in (None, ""))
+
+    def ask_for_the_logo_again(self):
+        """A browser sends a file once: who has to look at the form again is told to choose it again."""
+        if self.files.get("logo") and "logo" not in self.errors:
+            self.add_error("logo", _("Please choose the picture again."))
 
     def facts(self):
         """What `update_organisation` takes of it."""
@@ -110,6 +118,7 @@ class OrganisationForm(forms.ModelForm):
             **{name: data[name] for name in self.Meta.fields},
             "countries": [data["seat"], *others],
             "is_country_inferred": False,
+            "logo": data["logo"],
             "partners": data["partners"],
             "terms": {topic: data[field] for topic, field in self.TERMS.items()},
         }

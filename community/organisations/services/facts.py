@@ -5,6 +5,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.text import slugify
 
+from portal.core.uploads import forget_after_commit, stored_picture
 from portal.vocabulary import get_vocabulary
 
 from ..errors import ChangedMeanwhile
@@ -19,6 +20,7 @@ from ..models import (
     OrganisationFigure,
     OrganisationLink,
     OrganisationTerm,
+    logo_path,
 )
 from ..permissions import can_edit, is_member, require
 
@@ -68,20 +70,24 @@ def _free_slug(name):
     return slug
 
 
-@transaction.atomic
-def update_organisation(*, organisation, by, seen, partners=None, **facts):
+def update_organisation(*, organisation, by, seen, partners=None, logo=None, **facts):
     """Changes what an organisation tells of itself; `facts` are those of `save_organisation`. Returns it.
 
-    `seen`: its `version_of` when the form was opened; `partners`: the organisations that it works with, all of them.
-    Raises PermissionDenied, ChangedMeanwhile when somebody else was quicker, ValidationError.
+    `seen`: its `version_of` when the form was opened; `partners`: the organisations that it works with, all of them;
+    `logo`: a cleaned picture, "" to remove the present one, None to keep it. Raises PermissionDenied,
+    ChangedMeanwhile when somebody else was quicker, ValidationError.
     """
-    current = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    require(can_edit(by, current))
-    if seen != version_of(current):
-        raise ChangedMeanwhile
-    saved = save_organisation(slug=current.slug, **facts)
-    if partners is not None:
-        _set_partners(saved, partners)
+    with stored_picture(logo or None, logo_path(organisation, "")) as name, transaction.atomic():
+        current = Organisation.objects.select_for_update().get(pk=organisation.pk)
+        require(can_edit(by, current))
+        if seen != version_of(current):
+            raise ChangedMeanwhile
+        if logo is not None:
+            forget_after_commit(current.logo.name)
+            facts["logo"] = name
+        saved = save_organisation(slug=current.slug, **facts)
+        if partners is not None:
+            _set_partners(saved, partners)
     return saved
 
 
