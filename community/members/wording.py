@@ -21,9 +21,10 @@ def _in_country(country, number):
 
 def _chosen_country(country, number):
     # Translators: a country on a map that is chosen as a filter, and how many members were found there
-    return ngettext(
-        "%(country)s: %(counter)s member, chosen", "%(country)s: %(counter)s members, chosen", number
-    ) % {"country": country, "counter": localize(number)}
+    return ngettext("%(country)s: %(counter)s member, chosen", "%(country)s: %(counter)s members, chosen", number) % {
+        "country": country,
+        "counter": localize(number),
+    }
 
 
 MEMBERS = Wording(
