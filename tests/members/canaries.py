@@ -81,7 +81,8 @@ class Sower:
             return
         type(row)._base_manager.filter(pk=row.pk).update(**{field.name: value})
         is_told = field.name in rule.told and bool(rule.told_to)
-        self.canaries.append(Canary(rule.model, field.name, word[: field.max_length or None], is_told))
+        words = [f"{word}.txt", f"{word} inside"] if isinstance(field, models.FileField) else [word[: field.max_length]]
+        self.canaries += [Canary(rule.model, field.name, one, is_told) for one in words]
 
     def _sow_mentions(self, rule):
         """Her address, and in records her name, in any row: her own or somebody else's."""
@@ -145,7 +146,7 @@ def value_for(field, word, *, is_mention=False):
     if isinstance(field, models.URLField):
         return f"https://{word}.example/" if not is_mention else f"https://portal.example/?ask={ADDRESS}"
     if isinstance(field, (models.CharField, models.TextField)) and not field.choices and (field.max_length or 99) > 15:
-        return word[: field.max_length or None]
+        return word[: field.max_length]
     return None
 
 
