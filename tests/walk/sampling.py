@@ -16,7 +16,7 @@ LANGUAGES = ("en", "de", "ar")
 #: Named addresses that are no page for people; everything else has to be met on the walk.
 NOT_PAGES = {"front_door", "robots", "sitemap_index", "sitemap", "media", "serve_page", "wagtail_serve"}
 #: Parts of the site with tests of their own.
-ELSEWHERE = ("admin/", "documents/", "api/v1/", "_util/", "mail/")
+ELSEWHERE = ("admin/", "documents/", "api/v1/", "_util/")
 #: States of pages that no link may lead to: name → address below the language.
 STATES = {
     "missing page": "nowhere/",
