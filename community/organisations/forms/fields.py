@@ -6,21 +6,13 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.names import clean_name
+from portal.core.names import tidy_name
 from portal.vocabulary import get_vocabulary
 
 from ..queries import organisations_called
 
 #: In front of a select: nothing is chosen.
 NOTHING = ("", "—")
-
-
-class NameField(forms.CharField):
-    """A name on one line, without signs that nobody sees."""
-
-    def to_python(self, value):
-        """The name as it is kept."""
-        return clean_name(super().to_python(value) or "")
 
 
 class CodeChoiceField(forms.ChoiceField):
@@ -112,7 +104,7 @@ class PartnersField(forms.Field):
 
     def clean(self, value):
         """The organisations; raises ValidationError with a message for each name that is none's or several's."""
-        names = list(dict.fromkeys(filter(None, (clean_name(text)[:300] for text in value or ()))))
+        names = list(dict.fromkeys(filter(None, (tidy_name(text)[:300] for text in value or ()))))
         if len(names) > self.MOST:
             raise ValidationError(_("At most %(most)s organisations, please."), params={"most": self.MOST})
         found, problems = organisations_called(names), []
