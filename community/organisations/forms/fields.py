@@ -47,6 +47,8 @@ class CodesField(forms.MultipleChoiceField):
     """Several codes of a vocabulary as boxes; `offered` are its codes to begin with, and what is chosen joins them."""
 
     widget = forms.CheckboxSelectMultiple
+    #: Pages keep its boxes behind a control.
+    is_long = True
 
     def __init__(self, *, vocabulary, offered=None, is_sorted=False, **kwargs):
         self.vocabulary, self.offered, self.is_sorted = vocabulary, offered, is_sorted
