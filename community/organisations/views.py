@@ -5,25 +5,27 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
-from portal.core.paging import page_of
-from portal.vocabulary.collation import sort_key
+from search.views import results_response
 
 from . import queries
 from .models import MembershipRole, Organisation
 from .permissions import ACTING, is_member, is_steward
+from .wording import ORGANISATIONS
 
 #: People named on the organisation's page; a page of their own has them all.
 PEOPLE_SHOWN = 12
 
 
 def organisation_list(request):
-    """All organisations, in the reader's alphabet."""
-    found = sorted(queries.organisations(), key=lambda one: sort_key(one.name, request.LANGUAGE_CODE))
-    context = {
-        "organisations": page_of(request, found, size=50),
-        "meta_description": _("The organisations behind the practices and projects."),
-    }
-    return render(request, "organisations/organisation_list.html", context)
+    """The directory: organisations by words and filters."""
+    context = {"meta_description": _("The organisations behind the practices and projects.")}
+    return results_response(
+        request,
+        "organisations/organisation_list.html",
+        kinds=("organisation",),
+        wording=ORGANISATIONS,
+        context=context,
+    )
 
 
 def organisation_detail(request, slug):

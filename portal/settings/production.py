@@ -16,12 +16,14 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PORTAL_PROXIES", "1"))
 MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = os.environ.get("PORTAL_EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("PORTAL_EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("PORTAL_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("PORTAL_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("PORTAL_EMAIL_TLS", "") == "1"
-DEFAULT_FROM_EMAIL = os.environ.get("PORTAL_EMAIL_FROM", f"noreply@{ALLOWED_HOSTS[0]}")
+EMAIL_USE_SSL = os.environ.get("PORTAL_EMAIL_TLS", "") == "ssl"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("PORTAL_EMAIL_FROM", f"noreply@{ALLOWED_HOSTS[0]}")
 #: Background work is kept in the database until `manage.py db_worker` does it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -16,7 +16,7 @@ LANGUAGES = ("en", "de", "ar")
 #: Named addresses that are no page for people; everything else has to be met on the walk.
 NOT_PAGES = {"front_door", "robots", "sitemap_index", "sitemap", "media", "serve_page", "wagtail_serve"}
 #: Parts of the site with tests of their own.
-ELSEWHERE = ("admin/", "documents/", "api/v1/", "_util/")
+ELSEWHERE = ("admin/", "documents/", "api/v1/", "_util/", "mail/")
 #: States of pages that no link may lead to: name → address below the language.
 STATES = {
     "missing page": "nowhere/",
@@ -31,6 +31,10 @@ STATES = {
     "filters chosen": "practices/?q=digital&country=FI&country=FR&sector=C&year_from=2015",
     "results on a map": "practices/?view=map&country=FI",
     "results as bars": "practices/?view=bars&sector=C",
+    "organisations filtered": "organisations/?q=training&country=FI&country=ES&sort=title",
+    "organisations on a map": "organisations/?view=map&country=FI",
+    "no organisation found": "organisations/?q=zzzzqqqq&country=FI",
+    "members as bars": "members/?view=bars",
     "second page": "practices/?page_size=5&page=2&sort=title",
     "outdated translation": "practices/gp-2023-17/",
     "practice of three countries": "practices/gp-1991-11/",

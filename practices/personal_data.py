@@ -1,0 +1,82 @@
+"""What is personal in practices, and what becomes of a member's own when she is erased."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import ngettext
+from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
+from wagtail_localize.models import TranslatableObject
+
+from portal.core.classification import Rows, before_erasure, classify, on_erasure
+
+from .models import PracticePage
+
+TEXTS = {"rows": Rows.STAY, "why": "Content; an address in it goes when its holder is erased."}
+
+classify(
+    "practices.PracticePage",
+    mentions="summary problem_context objectives story curriculum_gap pedagogical_foundation manual_skill tools_used "
+    "resources_needed evidence_of_success success_factors constraints lessons_learned transferability sustainability "
+    "innovation external_factors image_alt contact_email",
+    plain="page_ptr number original_language cost is_cross_sector organisation project year_start year_end is_ongoing "
+    "last_confirmed_on image licence quality_label is_illustrative data_use_consented_on sustainability_declared_on "
+    "tags",
+    **TEXTS,
+)
+classify(
+    "practices.PracticePerspective",
+    mentions="text",
+    plain="id translation_key locale sort_order page role",
+    **TEXTS,
+)
+classify(
+    "practices.PracticeIndicator",
+    mentions="label source",
+    plain="id translation_key locale sort_order page eqavet value unit year",
+    **TEXTS,
+)
+classify(
+    "practices.PracticeMaterial",
+    mentions="title url",
+    plain="id translation_key locale sort_order available_year available_month available_day page type language "
+    "licence document",
+    **TEXTS,
+)
+
+
+def practices_only_by(user):
+    """The original pages of the practices that this member began and that nobody else has worked on."""
+    own = PracticePage.objects.filter(owner=user, alias_of=None)
+    by_others = Revision.objects.exclude(user=user).exclude(user=None)
+    by_others = by_others.filter(base_content_type=ContentType.objects.get_for_model(Page))
+    shared = set(by_others.filter(object_id__in=[str(pk) for pk in own.values_list("pk", flat=True)])
+                 .values_list("object_id", flat=True))  # fmt: skip
+    return [page for page in own.select_related("locale") if page.locale.language_code == page.original_language
+            and str(page.pk) not in shared]  # fmt: skip
+
+
+@on_erasure
+def delete_practices(erasure):
+    """Deletes what she alone has written, in all languages, with its versions, unless she leaves it to the portal."""
+    if erasure.keeps_contributions:
+        return
+    keys = {page.translation_key for page in practices_only_by(erasure.user)}
+    pages = PracticePage.objects.filter(translation_key__in=keys)
+    gone = list(pages.values_list("pk", flat=True))
+    # The server's log names what is deleted by its title.
+    Page.objects.filter(pk__in=gone).update(title="-", draft_title="-")
+    for page in pages.all():
+        page.delete()
+    PageLogEntry.objects.filter(page_id__in=gone).delete()
+    ModelLogEntry.objects.filter(object_id__in=[str(pk) for pk in gone], content_type__model="practicepage").delete()
+    TranslatableObject.objects.filter(translation_key__in=keys).delete()
+
+
+@before_erasure
+def practices_in_words(user):
+    """How many practices are in question."""
+    number = len(practices_only_by(user))
+    if number:
+        yield ngettext(
+            "%(number)d practice is yours alone: you decide below whether it stays.",
+            "%(number)d practices are yours alone: you decide below whether they stay.",
+            number,
+        ) % {"number": number}
