@@ -221,10 +221,10 @@ def test_a_mail_not_yet_sent_loses_the_name(member):
 
 
 def test_memberships_end_and_the_page_names_what_is_left_alone(client, member):
-    organisation = OrganisationFactory(name="Joinery Alone")
+    organisation = OrganisationFactory(name="Joinery <Alone>")
     add_member(organisation=organisation, user=member, role="owner")
     sure(client, member)
-    assert "You are the only owner of Joinery Alone." in client.get("/en/account/data/erase/").text
+    assert "You are the only owner of <bdi>Joinery &lt;Alone&gt;</bdi>." in client.get("/en/account/data/erase/").text
     erase_member(user=member, keep_contributions=True)
     assert not Membership.objects.filter(user=member).exists()
 
