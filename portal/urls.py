@@ -30,9 +30,11 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$", serve_media, name="media"),
     *i18n_patterns(
-        path("account/", include("allauth.urls")),
+        path("account/", include("community.members.account_urls")),
         path("", include("community.members.urls")),
         path("organisations/", include("community.organisations.urls")),
+        *([path("mail/", include("community.notifications.urls"))] if settings.MAIL_SHOWN else []),
+        path("partnership/", include("community.projects.urls")),
         path("api/", api_docs, name="api_docs"),
         path("", include("practices.urls")),
         re_path(wagtail_urls.serve_pattern, serve_page, name="serve_page"),
@@ -43,4 +45,5 @@ urlpatterns = [
 handler400 = "portal.pages.views.bad_request"
 handler403 = "portal.pages.views.forbidden"
 handler404 = "portal.pages.views.not_found"
+handler429 = "portal.pages.views.too_many_requests"
 handler500 = "portal.pages.views.server_error"

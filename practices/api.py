@@ -11,7 +11,7 @@ from ninja import Query, Router, Schema, Status
 from portal.core.languages import LANGUAGE_CODES
 from portal.core.urls import absolute_url
 from search import rescue
-from search.facets import FACETS
+from search.kinds import facets_of
 from search.query import InvalidQuery, SearchQuery
 from search.results import PageOutOfRange
 
@@ -183,7 +183,8 @@ def facet_json(value):
 
 def practice_json(hit):
     """A hit as the API sends it; every facet's codes as a list."""
-    codes = {facet.name: list(hit.facets.get(facet.name, ())) for facet in FACETS if facet.name != "language"}
+    names = (facet.name for facet in facets_of((hit.kind,)) if facet.name != "language")
+    codes = {name: list(hit.facets.get(name, ())) for name in names}
     return {
         **codes,
         "id": hit.extra["number"],

@@ -131,11 +131,9 @@ def plain_text(rich):
 def facets(page, texts):
     """{facet: codes}; a division counts in its section too, a region in its country."""
     codes = page.codes
-    sectors = get_vocabulary("sector")
-    with_sections = [wider for code in codes.get("sector", ()) for wider in (code, *sectors.ancestors(code))]
     return {
         **{name: tuple(codes.get(name, ())) for name in PLAIN_FACETS},
-        "sector": tuple(sorted(set(with_sections))),
+        "sector": get_vocabulary("sector").with_ancestors(codes.get("sector", ())),
         "country": tuple(page.country_codes),
         "region": tuple(dict.fromkeys(one.region for one in page.countries.all() if one.region)),
         "language": tuple(sorted(texts)),

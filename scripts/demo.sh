@@ -30,7 +30,7 @@ require_free_port() {
 prepare_database() {
     local content search
     content=$(fingerprint portal/demo {portal,community}/*/migrations {practices,search}/migrations)
-    search=$(fingerprint search portal/vocabulary {practices,community/organisations}/search_source.py constraints.txt)
+    search=$(fingerprint search portal/vocabulary {practices,community/organisations,community/members}/search_source.py constraints.txt)
     # Only of its own SQLite file can this script know that it is still there.
     if [ -n "${PORTAL_DATABASE:-}" ] || [ ! -f "$var/portal.sqlite3" ]; then
         rm -f "$stamps"/database "$stamps"/index "$stamps"/elasticsearch

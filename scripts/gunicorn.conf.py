@@ -16,19 +16,21 @@ control_socket_disable = True
 
 
 def when_ready(server):
-    """Says where the site is and who may write; closes what must not be shared by the processes."""
+    """Says where the site is and with whose accounts to try it; closes what must not be shared by the processes."""
     from django.db import connections
 
-    from portal.demo.people import EDITOR_EMAIL, EDITOR_PASSWORD
+    from portal.demo.people import PASSWORD, log_ins
     from search import expansion
 
     # Read once for all processes: the first search of each would wait for it otherwise.
     expansion.warm()
     connections.close_all()
     address = os.environ["PORTAL_BASE_URL"]
+    people = "".join(f"    {email:<24}{who}\n" for who, email in log_ins())
     print(
         f"\n  The portal is ready:  {address}/\n"
-        f"  For editors:          {address}/admin/   {EDITOR_EMAIL}   {EDITOR_PASSWORD}\n"
+        f"  The editors' desk:    {address}/admin/\n"
+        f"  Log-ins, all with the password {PASSWORD}\n{people}"
         "  Ctrl-C ends it.\n",
         flush=True,
     )

@@ -14,7 +14,8 @@ from .analysis import fold
 from .analysis.tokens import pieces
 from .backends import get_backend
 from .backends.base import Suggestion
-from .facets import FACETS, FACETS_BY_NAME, facet_label, wordings
+from .facets import FACETS_BY_NAME, facet_label, wordings
+from .kinds import facets_of
 from .query import SearchQuery
 from .streams import clean
 
@@ -135,7 +136,7 @@ def _labels(language: str) -> tuple[_Label, ...]:
 
 
 def _labels_of_facets(language: str) -> Iterator[_Label]:
-    for facet in FACETS:
+    for facet in facets_of(SearchQuery().kinds):
         codes = get_vocabulary(facet.vocabulary).codes if facet.vocabulary else ()
         for code, words in wordings(facet, codes, language).items():
             # "4" says little beside "EQF level 4".

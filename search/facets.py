@@ -25,7 +25,7 @@ YEAR_CODE = re.compile(r"(19|20)\d\d|2100", re.ASCII)
 class Facet:
     """One facet. `vocabulary` is empty where the codes are years or are labelled through register_labels();
     `parent` names the facet of the values' parents (its own name: a hierarchy in itself). What bears a code of a facet
-    with `is_concept` is found by the words of its label too, in every language."""
+    with `is_concept` is found by the words of its label too, in every language. `kinds.py` says what has which."""
 
     name: str
     label: str | Promise
@@ -45,7 +45,7 @@ class Wording(NamedTuple):
     order: object
 
 
-#: The order is that of the page. A new facet is one line here (and codes in the documents).
+#: A new facet is one line here, its name in `kinds.py`, and codes in the documents. The order is that of addresses.
 FACETS: tuple[Facet, ...] = (
     # Translators: name of a filter: branch of the economy
     Facet("sector", _("Sector"), vocabulary="sector", parent="sector", collapsed=False, is_concept=True),
@@ -68,10 +68,18 @@ FACETS: tuple[Facet, ...] = (
     Facet("project", _("Project")),
     # Translators: name of a filter: submitted, promising, validated
     Facet("label", pgettext_lazy("filter", "Quality label"), vocabulary="quality_label"),
+    # Translators: name of a filter: kind of organisation
+    Facet("organisation_type", pgettext_lazy("filter", "Type"), vocabulary="organisation_type", collapsed=False),
+    # Translators: name of a filter: how many people work in a firm
+    Facet("enterprise_size", pgettext_lazy("filter", "Size"), vocabulary="enterprise_size"),
+    # Translators: name of a filter: what a person is in the world of training: teacher, employer …
+    Facet("stakeholder", _("Stakeholder group"), vocabulary="stakeholder", collapsed=False),
+    # Translators: name of a filter: subjects that an organisation or a person knows well
+    Facet("expertise", _("Expertise"), vocabulary="theme", collapsed=False, is_concept=True),
 )
 FACETS_BY_NAME: Mapping[str, Facet] = {facet.name: facet for facet in FACETS}
-#: The facets whose labels are searched.
-CONCEPTS: tuple[str, ...] = tuple(facet.name for facet in FACETS if facet.is_concept)
+#: The vocabularies whose labels are searched.
+CONCEPTS: tuple[str, ...] = tuple(dict.fromkeys(facet.vocabulary for facet in FACETS if facet.is_concept))
 
 _providers: dict[str, Labels] = {}
 

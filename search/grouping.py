@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from .facets import FACETS, Facet, facet_label, wordings
+from .kinds import facets_of
 from .query import SearchQuery
 from .results import FacetGroup, FacetValue, Reason
 
@@ -10,11 +11,12 @@ from .results import FacetGroup, FacetValue, Reason
 def facet_groups(
     counts: Mapping[str, Mapping[str, int]], query: SearchQuery, version: object = None
 ) -> dict[str, FacetGroup]:
-    """Every facet by name, with all values that count and all that are selected; most first, then by label.
+    """Every facet of the kinds asked for by name, with all values that count and all that are selected; most first,
+    then by label.
 
     Labels that an app gives are remembered as long as the index has the same `version`.
     """
-    return {facet.name: _group(facet, counts.get(facet.name, {}), query, version) for facet in FACETS}
+    return {facet.name: _group(facet, counts.get(facet.name, {}), query, version) for facet in facets_of(query.kinds)}
 
 
 def _group(facet: Facet, counts: Mapping[str, int], query: SearchQuery, version: object) -> FacetGroup:
@@ -36,11 +38,11 @@ def reasons(
 ) -> tuple[Reason, ...]:
     """Those of a document's codes that are wanted, labelled for the reader, in the order of the facets.
 
-    Of a section and a division of it only the division is named.
+    `wanted` names each code with its vocabulary. Of a section and a division of it only the division is named.
     """
     found = []
     for facet in FACETS:
-        codes = [code for code in facets.get(facet.name, ()) if (facet.name, code) in wanted]
+        codes = [code for code in facets.get(facet.name, ()) if (facet.vocabulary, code) in wanted]
         words = wordings(facet, codes, reader)
         parents = {words[code].parent for code in codes}
         found += [

@@ -8,8 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .facets import FACETS, Facet, known_code
+from .kinds import SORTS, facets_of, sorts_of, stand_by_name
 
-SORTS = ("relevance", "date", "title")
 #: Ways of seeing the same result; a page may show it as one of them, an engine need not know.
 VIEWS = ("list", "map", "bars")
 DEFAULT_PAGE_SIZE = 20
@@ -53,14 +53,14 @@ class SearchQuery:
     @classmethod
     def from_params(cls, params, *, language: str, kinds=("practice",), max_page_size: int = 100) -> "SearchQuery":
         """The query of a QueryDict. Raises InvalidQuery; parameters that are not ours are ignored."""
-        reader = _Reader(params)
+        reader = _Reader(params, tuple(kinds))
         year_from, year_to = reader.years()
         query = cls(
             text=reader.text(),
             filters=reader.filters(),
             kinds=tuple(kinds),
             language=language,
-            sort=reader.one_of(SORTS, "sort", _("Results cannot be sorted in this way.")),
+            sort=reader.one_of(sorts_of(kinds), "sort", _("Results cannot be sorted in this way.")),
             page=reader.number("page", 1, None),
             page_size=reader.number("page_size", DEFAULT_PAGE_SIZE, max_page_size),
             year_from=year_from,
@@ -70,6 +70,13 @@ class SearchQuery:
         if reader.errors:
             raise InvalidQuery(reader.errors, query)
         return query
+
+    @property
+    def order(self) -> str:
+        """The order that is meant: without a text nothing is more relevant, and things go by date or by name."""
+        return (
+            "title" if self.sort == "relevance" and not self.text.strip() and stand_by_name(self.kinds) else self.sort
+        )
 
     @property
     def is_filtered(self) -> bool:
@@ -145,8 +152,9 @@ class SearchQuery:
 class _Reader:
     """Reads one parameter after the other and remembers what could not be understood."""
 
-    def __init__(self, params):
+    def __init__(self, params, kinds: tuple[str, ...]):
         self.params = params
+        self.facets = facets_of(kinds)
         self.errors: list[QueryError] = []
 
     def error(self, param: str, value: str, message) -> None:
@@ -170,7 +178,7 @@ class _Reader:
         return ""
 
     def filters(self) -> dict[str, tuple[str, ...]]:
-        read = ((facet.name, self.codes(facet)) for facet in FACETS)
+        read = ((facet.name, self.codes(facet)) for facet in self.facets)
         return {name: codes for name, codes in read if codes}
 
     def codes(self, facet: Facet) -> tuple[str, ...]:
@@ -211,6 +219,8 @@ class _Reader:
         return None
 
     def years(self) -> tuple[int | None, int | None]:
+        if not any(facet.is_year for facet in self.facets):
+            return None, None
         first, last = self.year("year_from"), self.year("year_to")
         if first is not None and last is not None and first > last:
             self.error("year_from", str(first), _("The first year lies after the last."))

@@ -184,7 +184,9 @@ class _Attempt:
         """The words that the index and the labels of codes have in a language; the index's names for ""."""
         if language not in self.spellings:
             labels = partial(expansion.concept_texts, language) if language else tuple
-            self.spellings[language] = _spellings.of(self.backend.words(language), language, labels)
+            self.spellings[language] = _spellings.of(
+                self.backend.words(language, self.query.kinds), language, labels, self.query.kinds
+            )
         return self.spellings[language]
 
 

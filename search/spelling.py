@@ -130,18 +130,26 @@ def distance_of(one: str, other: str, most: int) -> int:
 class Spellings:
     """The words of an index made ready to be compared, kept as long as the index gives the same ones."""
 
-    #: Languages of which a process keeps them.
+    #: Of so many languages, or kinds in a language, a process keeps them.
     MOST = 6
 
     def __init__(self):
-        self._kept: dict[str, tuple[Mapping[str, int], Spelling]] = {}
+        self._kept: dict[tuple[str, tuple[str, ...]], tuple[Mapping[str, int], Spelling]] = {}
 
-    def of(self, words: Mapping[str, int], language: str, more: Callable[[], Iterable[str]]) -> Spelling:
-        """Those of a language; `words` is what the index has given for it, `more` gives texts with others, rarer."""
-        known, spelling = self._kept.pop(language, (None, None))
+    def of(
+        self,
+        words: Mapping[str, int],
+        language: str,
+        more: Callable[[], Iterable[str]],
+        kinds: tuple[str, ...],
+    ) -> Spelling:
+        """Those of a language in things of these kinds; `words` is what the index has given for it, `more` gives texts
+        with others, rarer."""
+        asked = language, kinds
+        known, spelling = self._kept.pop(asked, (None, None))
         if spelling is None or known is not words:
             spelling = Spelling({**dict.fromkeys(count_words(more()), 0), **words}, language or "en")
         while len(self._kept) >= self.MOST:
             self._kept.pop(next(iter(self._kept)), None)
-        self._kept[language] = words, spelling
+        self._kept[asked] = words, spelling
         return spelling

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .analysis import Token, analyse
 from .documents import SearchDocument
-from .facets import CONCEPTS
+from .facets import FACETS
 
 MARK = "·"
 #: Stands between texts so that no phrase reaches from one into the next.
@@ -80,9 +80,9 @@ def text_terms(text: str, language: str) -> list[str]:
     return [*likeliest, GAP, *others, GAP] if tokens else []
 
 
-def code_term(facet: str, code: str) -> str:
+def code_term(vocabulary: str, code: str) -> str:
     """The term of a code, the same in every language; engines fold ASCII capitals, so it has none."""
-    return _term(facet.replace("_", ""), code.lower())
+    return _term(vocabulary.replace("_", ""), code.lower())
 
 
 def document_terms(document: SearchDocument) -> Columns:
@@ -115,7 +115,8 @@ def _often(bodies: Iterable[list[str]]) -> list[str]:
 
 
 def _codes(document: SearchDocument) -> list[str]:
-    return [code_term(name, code) for name in CONCEPTS for code in document.facets.get(name, ()) if code]
+    concepts = (facet for facet in FACETS if facet.is_concept)
+    return [code_term(one.vocabulary, code) for one in concepts for code in document.facets.get(one.name, ()) if code]
 
 
 def _apart(terms: Iterable[str]) -> list[str]:

@@ -1,19 +1,25 @@
 """Turns a request into everything that a page of results shows: results, errors, and the address of every link."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.template.response import TemplateResponse
+from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from portal.core.languages import current_language
+
 from . import rescue
-from .facets import FACETS, FACETS_BY_NAME, wordings
-from .query import SORTS, VIEWS, InvalidQuery, QueryError, SearchQuery
+from .facets import FACETS_BY_NAME, wordings
+from .kinds import facets_of, sorts_of, stand_by_name
+from .query import VIEWS, InvalidQuery, QueryError, SearchQuery
 from .results import FacetGroup, PageOutOfRange, SearchResults
 from .seeing.bars import bar_groups
 from .seeing.europe import europe_map
+from .wording import Wording
 
 SORT_LABELS = {
     # Translators: order of search results: best match first
@@ -23,6 +29,8 @@ SORT_LABELS = {
     # Translators: order of search results: by title from A to Z
     "title": pgettext_lazy("sort order", "Title"),
 }
+# Translators: order of search results: people or organisations by name from A to Z
+BY_NAME = pgettext_lazy("sort order", "Name")
 VIEW_LABELS = {
     # Translators: way of seeing search results: one below the other
     "list": pgettext_lazy("view of the results", "List"),
@@ -126,12 +134,11 @@ def results_context(
         "chips": list(chips(query, base_url)),
         "clear_url": query.without_filters().url(base_url),
         "facet_groups": [_choices(group, query, base_url) for group in results.facets.values()],
-        "sort_links": [
-            Link(SORT_LABELS[sort], query.with_sort(sort).url(base_url), sort == query.sort) for sort in SORTS
-        ],
+        "sort_links": sort_links(query, base_url),
         "view_links": [
             Link(VIEW_LABELS[view], query.with_view(view).url(base_url), view == query.view) for view in VIEWS
         ],
+        "has_years": any(facet.is_year for facet in facets_of(query.kinds)),
         "map": europe_map(results.facets, query, base_url) if query.view == "map" else None,
         "bars": bar_groups(results.facets, query, base_url) if query.view == "bars" else (),
         "pages": page_links(query, results.pages, base_url),
@@ -141,9 +148,36 @@ def results_context(
     }
 
 
+def sort_links(query: SearchQuery, base_url: str = "") -> list[Link]:
+    """The orders to choose from; none where there is only one."""
+    by_name = stand_by_name(query.kinds)
+    sorts = [sort for sort in sorts_of(query.kinds) if query.text or not by_name or sort == query.order]
+    labels = SORT_LABELS | ({"title": BY_NAME} if by_name else {})
+    links = [Link(labels[sort], query.with_sort(sort).url(base_url), sort == query.sort) for sort in sorts]
+    return links if len(links) > 1 else []
+
+
+def results_response(
+    request, template: str, *, kinds: Sequence[str], wording: Wording, context: Mapping[str, Any]
+) -> TemplateResponse:
+    """The page of results, or for htmx only the part that changes; `context` is what the page shows besides.
+
+    The template extends `search/page.html`.
+    """
+    found = results_context(request, language=current_language(), kinds=kinds, base_url=request.path)
+    response = TemplateResponse(
+        request,
+        "search/results.html" if request.htmx else template,
+        {**context, **found, "wording": wording, "base_url": request.path},
+        status=found["status"],
+    )
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
 def chips(query: SearchQuery, base_url: str = "") -> Iterator[Chip]:
     """Every filter that is chosen, in the order of the facets, then the years."""
-    for facet in FACETS:
+    for facet in facets_of(query.kinds):
         codes = query.selected(facet.name)
         words = wordings(facet, codes, query.language)
         for code in codes:

@@ -16,7 +16,9 @@ class MembersConfig(AppConfig):
     verbose_name = _("Members")
 
     def ready(self):
-        """Lets every app say what is personal in its models."""
+        """Listens to what the accounts' library tells, and lets every app say what is personal in its models."""
+        from . import account_sessions, two_factors  # noqa: F401
+
         autodiscover_modules("personal_data")
 
 

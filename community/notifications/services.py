@@ -1,12 +1,26 @@
-"""Writing mails, and sending what was written."""
+"""Writing mails into the outbox; `sending` takes them out."""
+
+import html
+import re
+import threading
+from email.utils import parseaddr
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.contrib.auth import get_user_model
+from django.core.mail import BadHeaderError
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import translation
+from django.db.models import Q, Value
+from django.db.models.functions import Lower
+from django.utils.html import strip_tags
+
+from portal.core.languages import current_language
 
 from .models import OutgoingMail
+from .rendering import LONGEST_SUBJECT, known_language, render, subject_line, tidy
+from .tasks import send_mails
+
+#: Headers that the portal sets by itself, for each mail.
+OWN_HEADERS = {"message-id", "date", "from", "to", "cc", "bcc", "subject", "auto-submitted", "content-language"}
 
 
 def notify(*, recipient, kind, context, dedupe_key=None):
@@ -14,8 +28,10 @@ def notify(*, recipient, kind, context, dedupe_key=None):
 
     Its templates are `<kind>.txt` (the first line is the subject) and `<kind>.html`, `kind` being
     `<app label>/email/<name>`; they get `context`, `recipient` and `site_name`. With a `dedupe_key` the same mail is
-    written once only. Returns the OutgoingMail, None when it was there already.
+    written once only. Returns the OutgoingMail; None when it was there already, or the account was erased.
     """
+    if recipient.erased_at or not recipient.email:
+        return None
     return write_mail(
         to_address=recipient.email, language=recipient.language, kind=kind, context=context, recipient=recipient,
         dedupe_key=dedupe_key,
@@ -23,39 +39,165 @@ def notify(*, recipient, kind, context, dedupe_key=None):
 
 
 def write_mail(*, to_address, language, kind, context, recipient=None, dedupe_key=None):
-    """Writes a mail to an address, whosever it is; see `notify`."""
-    if dedupe_key and OutgoingMail.objects.filter(dedupe_key=dedupe_key).exists():
-        return None
-    context = {**context, "recipient": recipient, "site_name": settings.SITE_NAME}
-    with translation.override(language):
-        subject, _, text = render_to_string(f"{kind}.txt", context).strip().partition("\n")
-        html = render_to_string(f"{kind}.html", context)
-    mail = OutgoingMail.objects.create(
-        recipient=recipient, to_address=to_address, kind=kind, language=language, subject=" ".join(subject.split()),
-        text=text.strip() + "\n", html=html, dedupe_key=dedupe_key,
+    """Writes a mail to an address, whosever it is; see `notify`. Raises BadHeaderError for a line break in it,
+    ValueError for what is no address."""
+    rendered = render(kind, language, {**context, "recipient": recipient})
+    mail = OutgoingMail(
+        recipient=recipient, to_address=_one_address(to_address), kind=kind, language=known_language(language),
+        subject=rendered.subject, text=rendered.text, html=rendered.html, dedupe_key=dedupe_key or None,
     )  # fmt: skip
-    transaction.on_commit(send_due)
+    return _put(mail)
+
+
+def _put(mail):
+    if mail.dedupe_key:
+        # The database alone knows whether somebody else is writing the same mail at this moment.
+        OutgoingMail.objects.bulk_create([mail], ignore_conflicts=True)
+        mail = OutgoingMail.objects.filter(message_id=mail.message_id).first()
+    else:
+        mail.save(force_insert=True)
+    if mail is not None:
+        _send_after_commit(mail.pk)
     return mail
 
 
+def _one_address(receiver):
+    """The bare address of a receiver, who may carry a name as well."""
+    if len(receiver.splitlines()) > 1 or "\n" in receiver or "\r" in receiver:
+        raise BadHeaderError("An address has no line breaks.")
+    address = parseaddr(receiver)[1]
+    if "@" not in address:
+        raise ValueError("This is no e-mail address.")
+    return address
+
+
+@transaction.atomic
 def put_into_outbox(message):
-    """Writes one of Django's messages down for each of its receivers; returns whether there was any."""
-    html = next((body for body, kind in getattr(message, "alternatives", ()) if kind == "text/html"), "")
-    for address in message.to:
-        OutgoingMail.objects.create(to_address=address, subject=message.subject, text=message.body, html=html)
-    transaction.on_commit(send_due)
-    return bool(message.to)
+    """Writes one of Django's messages down, for each of its receivers apart; returns whether there was any.
+
+    A message may say more of itself: `outbox_kind`, `outbox_language` and `outbox_recipient` (the user).
+    Raises BadHeaderError for a line break in a header, NotImplementedError for what the outbox does not hold.
+    """
+    text, markup = _bodies(message)
+    message.message()  # refuses line breaks in headers, before anything is written
+    addresses = [_one_address(receiver) for receiver in message.recipients()]
+    known = _users_by_address(addresses) if not hasattr(message, "outbox_recipient") else {}
+    sender = message.from_email or settings.DEFAULT_FROM_EMAIL
+    for address in addresses:
+        _put(
+            OutgoingMail(
+                recipient=known.get(address.lower(), getattr(message, "outbox_recipient", None)),
+                to_address=address,
+                kind=getattr(message, "outbox_kind", ""),
+                language=known_language(getattr(message, "outbox_language", current_language())),
+                subject=subject_line(str(message.subject)),
+                text=tidy(text),
+                html=markup,
+                from_address="" if sender == settings.DEFAULT_FROM_EMAIL else sender,
+                headers=_other_headers(message),
+            )
+        )
+    return bool(addresses)
 
 
-def send_due():
-    """Sends what is due; returns how many."""
-    connection = get_connection(settings.MAIL_TRANSPORT)
-    sent = 0
-    for mail in OutgoingMail.objects.filter(sent_at=None).order_by("pk"):
-        message = EmailMultiAlternatives(mail.subject, mail.text, settings.DEFAULT_FROM_EMAIL, [mail.to_address])
-        message.connection = connection
-        sent += message.send()
-        from django.utils import timezone
+def _bodies(message):
+    if message.attachments:
+        raise NotImplementedError("The outbox holds no attachments; link to a page instead.")
+    alternatives = {kind: body for body, kind in getattr(message, "alternatives", ())}
+    if set(alternatives) - {"text/html"}:
+        raise NotImplementedError(f"The outbox holds text and HTML, not {', '.join(alternatives)}.")
+    if message.content_subtype == "html":
+        return strip_tags(message.body), message.body
+    return message.body, alternatives.get("text/html", "")
 
-        OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=timezone.now())
-    return sent
+
+def _other_headers(message):
+    headers = {name: str(value) for name, value in message.extra_headers.items() if name.lower() not in OWN_HEADERS}
+    if message.reply_to:
+        headers.setdefault("Reply-To", ", ".join(map(str, message.reply_to)))
+    return headers
+
+
+def _users_by_address(addresses):
+    folded = [Lower(Value(address)) for address in addresses]
+    users = get_user_model()._default_manager.alias(folded=Lower("email")).filter(folded__in=folded) if folded else ()
+    return {user.email.lower(): user for user in users}
+
+
+_written = threading.local()
+
+
+def _send_after_commit(pk):
+    """Has the mail sent after the commit, together with the others of its transaction.
+
+    What a rolled back transaction leaves in the list does no harm: there are no such mails.
+    """
+    if not hasattr(_written, "ids"):
+        _written.ids = set()
+    _written.ids.add(pk)
+    transaction.on_commit(_send_written, robust=True)
+
+
+def _send_written():
+    ids, _written.ids = sorted(_written.ids), set()
+    if ids:
+        send_mails.enqueue(ids)
+
+
+@transaction.atomic
+def try_again(*, mails):
+    """Has these mails, failed or given up, tried as if they were new; returns how many there were."""
+    ids = list(mails.filter(sent_at=None).values_list("pk", flat=True))
+    fresh = {"given_up_at": None, "claimed_at": None, "not_before": None, "attempts": 0, "error": ""}
+    again = OutgoingMail.objects.filter(pk__in=ids).update(**fresh)
+    for pk in ids:
+        _send_after_commit(pk)
+    return again
+
+
+@transaction.atomic
+def forget_person(*, user, addresses=(), replacement=""):
+    """Takes a person out of the outbox, as the erasure of her account asks for.
+
+    Mails to her go, by account and by address. Of the mails to others that name her or her address, the sent ones go
+    too; in those that still wait `replacement` stands for her. `addresses`: those that were hers beside the present.
+    """
+    own = {address.lower() for address in (user.email, *addresses) if address}
+    to_her = Q(recipient=user)
+    for address in own:
+        to_her |= Q(to_address__iexact=address)
+    OutgoingMail.objects.filter(to_her).delete()
+    words = [word for word in (user.name.strip(), *own) if word]
+    named = [mail for mail in OutgoingMail.objects.filter(_may_name(words)) if words and _names(mail, words)]
+    OutgoingMail.objects.filter(pk__in=[mail.pk for mail in named if mail.sent_at or mail.given_up_at]).delete()
+    for mail in named:
+        if not (mail.sent_at or mail.given_up_at):
+            _replace(mail, words, replacement)
+
+
+def _may_name(words):
+    # Not every database reads JSON as it was written: whatever has headers of its own is looked at.
+    found = ~Q(headers={})
+    for word in words:
+        for field in ("subject", "text", "html", "from_address"):
+            found |= Q(**{f"{field}__icontains": word})
+        found |= Q(html__icontains=html.escape(word))
+    return found
+
+
+def _names(mail, words):
+    whole = " ".join([mail.subject, mail.text, html.unescape(mail.html), mail.from_address, *mail.headers.values()])
+    return any(word.casefold() in whole.casefold() for word in words)
+
+
+def _replace(mail, words, replacement):
+    """Puts `replacement` for the words; headers that hold one go."""
+    for word in sorted(words, key=len, reverse=True):
+        plain, escaped = re.escape(word), re.escape(html.escape(word))
+        whole = re.compile(rf"(?<!\w)(?:{plain})(?!\w)", re.IGNORECASE)
+        in_markup = re.compile(rf"(?<!\w)(?:{escaped}|{plain})(?!\w)", re.IGNORECASE)
+        mail.subject = whole.sub(lambda _match: replacement, mail.subject)[:LONGEST_SUBJECT]
+        mail.text = whole.sub(lambda _match: replacement, mail.text)
+        mail.html = in_markup.sub(lambda _match: html.escape(replacement), mail.html)
+        mail.headers = {name: value for name, value in mail.headers.items() if word.lower() not in value.lower()}
+    mail.save(update_fields=["subject", "text", "html", "headers"])

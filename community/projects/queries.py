@@ -1,12 +1,12 @@
 """What the pages ask about projects."""
 
 from django.core.cache import cache
-from django.db.models import F
+from django.db.models import Case, F, IntegerField, Value, When
 
 from portal.core.languages import best_versions
 from portal.core.visibility import published
 
-from .models import Project, ProjectPage
+from .models import PartnershipRequest, PartnershipState, Project, ProjectPage
 
 #: Acronyms are kept for a minute, and forgotten at once in the process that changes one.
 LABELS, LABELS_SECONDS = "projects.labels", 60
@@ -28,6 +28,19 @@ def project_pages_of(organisation, language):
     pages = published(ProjectPage.objects.filter(project__partners__organisation=organisation))
     pages = pages.annotate(role=F("project__partners__role")).select_related("project", "locale")
     return [(page, page.role) for page in best_versions(pages.order_by("project__acronym"), language)]
+
+
+def page_of_project(project, language):
+    """The page that tells a project, in the reader's language or the nearest; None where it has none."""
+    pages = published(ProjectPage.objects.filter(project=project).select_related("locale")).order_by("pk")
+    return next(iter(best_versions(pages, language)), None)
+
+
+def partnership_requests(project):
+    """Who has asked to become a partner: what waits first, oldest first, then what was answered."""
+    answered = Case(When(state=PartnershipState.PENDING, then=Value(0)), default=Value(1), output_field=IntegerField())
+    rows = PartnershipRequest.objects.filter(project=project).select_related("organisation", "asked_by")
+    return rows.order_by(answered, "pk")
 
 
 def project_labels(codes, _language):

@@ -39,5 +39,6 @@ class ProjectViewSet(SnippetViewSet):
             heading=_("Start and end"),
         ),
         InlinePanel("partners", heading=_("Partners"), label=_("Partner")),
+        InlinePanel("coordinators", heading=_("Coordinators beside its organisation"), label=_("Member")),
         FieldRowPanel([FieldPanel("unnamed_associated_partners"), FieldPanel("is_partner_list_pending")]),
     ]

@@ -1,6 +1,6 @@
 """Loads organisations and projects."""
 
-from community.organisations.models import Organisation
+from community.organisations.models import Organisation, Topic
 from community.organisations.services import link_organisations, save_organisation
 from community.projects.models import (
     Project,
@@ -20,27 +20,36 @@ PLAIN = (
     "mission", "mission_language", "mission_en", "is_illustrative",
 )  # fmt: skip
 
+TERMS = {"languages": Topic.LANGUAGE, "sectors": Topic.SECTOR, "expertise": Topic.EXPERTISE}
+
 
 def load_organisations():
-    """The founding documents' organisations and the illustrative ones."""
+    """The founding documents' organisations and the illustrative ones that are not there yet; returns how many.
+
+    What is there stays as it is: its own people may have changed it.
+    """
     tables = (
         read_toml("organisations.toml")["organisation"] + read_toml("organisations-illustrative.toml")["organisation"]
     )
-    found = {}
-    for table in tables:
+    known = set(Organisation.objects.values_list("slug", flat=True))
+    fresh = [table for table in tables if table["slug"] not in known]
+    for table in fresh:
         table.setdefault("mission_language", table.get("name_language", ""))
-        found[table["slug"]] = save_organisation(
+        save_organisation(
             slug=table["slug"],
             countries=table.get("countries") or [table["country"]],
             figures=table.get("figures", ()),
+            terms={topic: table[name] for name, topic in TERMS.items() if name in table},
             is_country_inferred=table.get("country_note") == "inferred",
             **date_columns("founded", table.get("founded")),
             **{name: table[name] for name in PLAIN if name in table},
         )
-    for table in tables:
+    found = Organisation.objects.in_bulk(field_name="slug")
+    for table in fresh:
         link_organisations(
             organisation=found[table["slug"]], others=[found[slug] for slug in table.get("works_with", ())]
         )
+    return len(fresh)
 
 
 def load_projects():

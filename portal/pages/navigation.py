@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.core.languages import best_language, current_language, direction, fallback_chain
 from portal.core.urls import absolute_url, in_language
@@ -51,16 +52,25 @@ class Frame:
 
     @cached_property
     def site_nav(self):
-        """The main navigation, in the reader's language."""
+        """The main navigation, in the reader's language: the same for everybody, after a member's own start page."""
         home = f"/{self.language}/"
         entries = [
             (_("Practices"), f"{home}practices/"),
             (_("Projects"), f"{home}projects/"),
             (_("Organisations"), reverse("organisations:list")),
+            # Translators: a navigation entry: the people who have joined.
+            (pgettext("navigation", "Members"), reverse("members:directory")),
             # Translators: a navigation entry: about this site.
             (_("About"), f"{home}about/"),
         ]
+        if self._is_for_member():
+            # Translators: a navigation entry: the start page of the member who is logged in.
+            entries.insert(0, (pgettext("navigation", "Start"), reverse("members:start")))
         return [Link(label, url, self.language, self._is_below(url)) for label, url in entries]
+
+    def _is_for_member(self):
+        user = getattr(self.request, "user", None)
+        return user is not None and user.is_authenticated
 
     @cached_property
     def footer_links(self):

@@ -54,6 +54,21 @@ def not_found(request, exception=None):
     return _fault(request, 404, "404.html", exception)
 
 
+def too_many_requests(request):
+    """429: a form was sent too often. The page holds what was typed, passwords and codes apart, to be sent again."""
+    left_out = ("csrfmiddlewaretoken", "credential", "code")
+    kept = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if "password" not in name and name not in left_out
+        for value in values
+    ]
+    context = {"kept": kept, "robots_noindex": True}
+    response = render(request, "429.html", context, status=429)
+    response.headers["Retry-After"] = "60"
+    return response
+
+
 def server_error(request):
     """500: our own fault; the page needs neither database nor context."""
     return HttpResponse(loader.get_template(ERROR_500_TEMPLATE_NAME).render(), status=500)

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from .accounts import *  # noqa: F403
+from .community import *  # noqa: F403
 from .i18n import *  # noqa: F403
 from .mail import *  # noqa: F403
 from .search import *  # noqa: F403
@@ -81,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "community.members.middleware.AccountPagesMiddleware",
     "community.members.middleware.TwoFactorsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -148,6 +150,17 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+
+def cache_from_environment():
+    """Memory of the process unless PORTAL_CACHE_URL names a Redis server, which all processes count attempts in."""
+    url = os.environ.get("PORTAL_CACHE_URL", "")
+    if url:
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": "portal"}
+    return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+
+
+CACHES = {"default": cache_from_environment()}
 
 # Background work runs in the request's own process until a worker is set up.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

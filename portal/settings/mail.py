@@ -12,4 +12,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("PORTAL_EMAIL_FROM", "Community of VET Pract
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 #: Days for which a sent mail is kept, to be looked up when somebody asks for it.
 MAIL_KEPT_DAYS = 30
+#: Where background work is done at once, a request leaves what is not sent after so many seconds to `send_mail`.
+MAIL_SECONDS_IN_REQUEST = 5
+#: Seconds for each answer of the mail server. A claim on a mail lasts for ten minutes: a sending must take less.
 EMAIL_TIMEOUT = 20

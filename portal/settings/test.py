@@ -9,6 +9,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 MAIL_SHOWN = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+MFA_REQUIRED_FOR_ROLES = False
 MEDIA_ROOT = tempfile.mkdtemp(prefix="portal-media-")
 STORAGES = {
     **STORAGES,

@@ -123,6 +123,10 @@ class Vocabulary:
             return ()
         return (parent, *(self.ancestors(parent) if parent in self else ()))
 
+    def with_ancestors(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """These codes and those above them, each once, sorted; UnknownCode."""
+        return tuple(sorted({one for code in codes for one in (code, *self.ancestors(code))}))
+
     def normalise(self, code: str) -> str:
         """The code in use today, following renames from one edition to the next; UnknownCode."""
         seen = set()

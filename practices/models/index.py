@@ -1,14 +1,13 @@
 """The repository: the page that searches the practices."""
 
 from django.db import models
-from django.template.response import TemplateResponse
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from portal.core.languages import current_language
 from portal.core.models import BasePage
-from search.views import results_context
+from search.views import results_response
+
+from ..wording import PRACTICES
 
 
 class PracticeIndexPage(BasePage):
@@ -27,9 +26,10 @@ class PracticeIndexPage(BasePage):
     def serve(self, request):
         """The search page; for htmx only the part that changes."""
         request.shown_page = self
-        found = results_context(request, language=current_language(), kinds=("practice",), base_url=request.path)
-        context = self.get_context(request) | found | {"base_url": request.path}
-        template = "practices/_results.html" if request.htmx else self.get_template(request)
-        response = TemplateResponse(request, template, context, status=found["status"])
-        patch_vary_headers(response, ["HX-Request"])
-        return response
+        return results_response(
+            request,
+            self.get_template(request),
+            kinds=("practice",),
+            wording=PRACTICES,
+            context=self.get_context(request),
+        )

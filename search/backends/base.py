@@ -39,11 +39,14 @@ class Backend(Protocol):
         """Within this block the index is taken to be as the last search has seen it: searches in a row ask less."""
 
     def suggest(self, prefix: str, language: str, limit: int = 8) -> list[Suggestion]:
-        """Up to `limit` of each kind with a word in the title, then in a name, that begins as the last one typed."""
+        """Up to `limit` of each kind with a word in the title, then in a name, that begins as the last one typed.
 
-    def words(self, language: str) -> Mapping[str, int]:
-        """In how many documents each word stands, as written in texts of a language; in names for "". The same object
-        until the index changes."""
+        Nothing of a discreet kind (see `search.kinds`).
+        """
+
+    def words(self, language: str, kinds: Sequence[str]) -> Mapping[str, int]:
+        """In how many documents of these kinds each word stands, as written in texts of a language; in names for "".
+        The same object until the index changes."""
 
     def writing(self) -> AbstractContextManager:
         """A transaction that no other writer of the index enters: what is read in it is as new as what is written."""

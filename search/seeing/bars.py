@@ -1,4 +1,4 @@
-"""The result as bars: how many practices per sector, per year of start and per country."""
+"""The result as bars: how many of the things found per sector, per country and whatever else compares well."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from ..query import SearchQuery
 from ..results import FacetGroup, FacetValue
 
+#: What is drawn, where the things asked for have it.
+GROUPS = ("organisation_type", "stakeholder", "expertise", "sector", "period", "country")
 #: Countries that are seen at once; the others stand behind a control.
 FIRST = 15
 
@@ -41,7 +43,7 @@ class BarGroup:
 
 
 def bar_groups(facets: Mapping[str, FacetGroup], query: SearchQuery, base_url: str = "") -> tuple[BarGroup, ...]:
-    """Bars of sectors (the sections alone), years and countries; a group that would find nothing is left out."""
+    """Bars of each group that would find something, of sectors the sections alone."""
 
     def rows(name: str, values: Iterable[FacetValue]) -> tuple[Bar, ...]:
         values = list(values)
@@ -60,7 +62,7 @@ def bar_groups(facets: Mapping[str, FacetGroup], query: SearchQuery, base_url: s
         )
 
     groups = []
-    for name in ("sector", "period", "country"):
+    for name in GROUPS:
         if name in facets:
             bars = rows(name, (value for value in facets[name].values if name != "sector" or not value.parent))
             bars = tuple(with_gaps(bars)) if name == "period" else bars

@@ -19,7 +19,7 @@ DIGIT_HEIGHT = 28
 
 
 class Step(NamedTuple):
-    """A step of the legend: countries with `low` to `high` practices have the shade `level` (1 to 5)."""
+    """A step of the legend: countries with `low` to `high` things found have the shade `level` (1 to 5)."""
 
     level: int
     low: int

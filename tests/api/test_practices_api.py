@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practices.api import PARAMETERS
-from search.facets import FACETS
+from search.kinds import facets_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 URL = "/api/v1/practices"
-FACET_NAMES = [facet.name for facet in FACETS]
+FACET_NAMES = [facet.name for facet in facets_of(("practice",))]
 LISTS = ["country", "region", "sector", "eqf", "vet_type", "target_group", "theme", "delivery", "period", "project",
          "label", "languages"]  # fmt: skip
 

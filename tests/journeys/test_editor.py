@@ -4,8 +4,10 @@ import re
 
 import pytest
 
-from portal.demo.people import EDITOR_EMAIL, EDITOR_PASSWORD
+from portal.demo.people import EDITOR_EMAIL
 from tests.browsing import wait_until
+
+from . import accounts
 
 pytestmark = pytest.mark.browser
 DESK = {"width": 1400, "height": 1000}
@@ -20,9 +22,7 @@ ORGANISATION, NEW_NAME = "Atelierul Firul Comun", "Cēsu galdnieku ģilde"
 def log_in(page, portal):
     """By e-mail, in whatever case it is typed."""
     page.goto(f"{portal.url}/admin/")
-    page.fill("[name=username]", EDITOR_EMAIL.title())
-    page.fill("[name=password]", EDITOR_PASSWORD)
-    page.click("button[type=submit]")
+    accounts.log_in(page, portal.url, EDITOR_EMAIL.title())
     page.wait_for_url(f"{portal.url}/admin/")
 
 
@@ -139,9 +139,7 @@ def test_editor_publishes_and_visitors_find(own_portal, visitor):
 def test_admin_asks_for_a_log_in_and_refuses_a_wrong_one(portal_site, visitor):
     page = visitor()
     page.goto(f"{portal_site.url}/admin/pages/")
-    assert "/admin/login/" in page.url
-    page.fill("[name=username]", EDITOR_EMAIL)
-    page.fill("[name=password]", "not the password")
-    page.click("button[type=submit]")
-    page.wait_for_selector(".messages .error, .w-message--error, .error")
-    assert "/admin/login/" in page.url
+    assert page.url == f"{portal_site.url}/en/account/login/?next=/admin/pages/"
+    accounts.log_in(page, portal_site.url, password="not the password")
+    page.wait_for_selector(".error-summary")
+    assert "/account/login/" in page.url

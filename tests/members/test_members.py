@@ -4,6 +4,9 @@ import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.db import IntegrityError, transaction
 
+from community.members.roles import Role
+from tests.factories import MemberFactory
+
 pytestmark = pytest.mark.django_db
 
 
@@ -26,6 +29,14 @@ def test_address_is_taken_whatever_the_case(ilze):
         get_user_model().objects.create_user("ilze@PORTAL.example")
 
 
+def test_address_is_kept_in_small_letters(client, editor):
+    client.force_login(editor)
+    password = "joinery-2027"
+    data = {"email": "Ann@Portal.Example", "password1": password, "password2": password, "is_active": "on"}
+    assert client.post("/admin/users/new/", data).status_code == 302
+    assert authenticate(username="ANN@portal.example", password=password).email == "ann@portal.example"
+
+
 def test_user_needs_an_address():
     with pytest.raises(ValueError):
         get_user_model().objects.create_user("")
@@ -37,11 +48,16 @@ def test_user_is_called_by_name_or_address(ilze):
     assert (str(ilze), ilze.get_full_name()) == ("Ilze Bērziņa", "Ilze Bērziņa")
 
 
-def test_editor_logs_in_at_the_admin_by_email(client, editor):
-    page = client.get("/admin/login/")
-    assert 'type="email"' in page.text or 'name="username"' in page.text
-    response = client.post("/admin/login/", {"username": editor.email.upper(), "password": "a long password"})
-    assert (response.status_code, response.url) == (302, "/admin/")
+@pytest.mark.parametrize("door", ["/admin/login/", "/admin/django/login/", "/admin/pages/"])
+def test_desk_leads_to_the_one_way_in_and_back(client, door):
+    editor = MemberFactory(email="writer@portal.example", password="a long password", roles=[Role.EDITOR])
+    page = client.get(door, follow=True)
+    address, _mark, query = page.redirect_chain[-1][0].partition("?next=")
+    assert address == "/en/account/login/"
+    wanted = door if door == "/admin/pages/" else "/admin/"
+    assert query in (wanted, wanted.replace("/", "%2F"))
+    response = client.post(address, {"login": editor.email.upper(), "password": "a long password", "next": wanted})
+    assert (response.status_code, response.url) == (302, wanted)
 
 
 @pytest.mark.parametrize("address", ["/admin/", "/admin/users/", "/admin/users/new/", "/admin/pages/"])

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from community.organisations.models import Organisation
-from community.organisations.search_source import OrganisationSource
+from community.organisations.models import Organisation, OrganisationCountry, OrganisationTerm
+from community.organisations.search_source import OrganisationSource, first_line
+from community.organisations.services import link_organisations
 from search.backends import get_backend
 from search.completion import complete
 from search.indexing import drain_all
@@ -31,7 +32,7 @@ def test_document_has_the_name_in_its_own_language():
     }
     assert document.fallback_path == "organisations/hamk/"
     assert document.names == ("Hämeen ammattikorkeakoulu", "HAMK")
-    assert document.facets == {}
+    assert {name: codes for name, codes in document.facets.items() if codes} == {"country": ("LV",)}
 
 
 def test_document_has_the_english_name_where_one_is_used():
@@ -86,13 +87,88 @@ def test_keys_are_all_organisations_once_in_steps(monkeypatch):
     assert list(source.keys()) == [str(one.pk) for one in organisations]
 
 
-def test_documents_need_one_query(django_assert_num_queries):
-    OrganisationFactory.create_batch(5)
+@pytest.mark.parametrize("number", [1, 5])
+def test_documents_need_as_many_queries_for_one_as_for_all(django_assert_num_queries, number):
+    made = OrganisationFactory.create_batch(5, terms={"sector": ("C31",)})
+    for other in made[1:]:
+        link_organisations(organisation=made[0], others=[other])
+        link_organisations(organisation=other, others=[made[0]])
     keys = list(source.keys())
-    with django_assert_num_queries(1):
-        assert len(source.documents(keys)) == 5
+    with django_assert_num_queries(7):
+        assert len(source.documents(keys[:number])) == number
     Organisation.objects.all().delete()
     assert source.document(keys[0]) is None
+
+
+def test_document_has_every_code_and_the_words_around_it():
+    organisation = OrganisationFactory(
+        name="Galdnieku gilde", name_language="lv", type="chamber", size="small", city="Cēsis", countries=("LV", "EE"),
+        region="LV00", mission="Mēs mācām.\nVēl vairāk.", mission_language="lv", mission_en="We teach.",
+        terms={"sector": ("C31", "F"), "expertise": ("inclusion",), "language": ("lv", "en")},
+    )  # fmt: skip
+    link_organisations(organisation=organisation, others=[OrganisationFactory(name="Luovi")])
+    document = document_of(organisation)
+    assert document.facets == {
+        "country": ("LV", "EE"),
+        "region": ("LV00",),
+        "organisation_type": ("chamber",),
+        "expertise": ("inclusion",),
+        "sector": ("C", "C31", "F"),
+        "language": ("lv", "en"),
+        "enterprise_size": ("small",),
+    }
+    assert {code: text.summary for code, text in document.texts.items()} == {"en": "We teach.", "lv": "Mēs mācām."}
+    assert document.texts["en"].title == "Galdnieku gilde"
+    for word in ("Cēsis", "Luovi", "Chamber of commerce", "Small"):
+        assert word in document.texts["en"].body
+    assert document.extra["name_in"] == {"en": "lv", "lv": "lv"}
+    assert document.extra["mission_in"] == {"en": "en", "lv": "lv"}
+
+
+def test_reader_of_another_language_is_shown_the_mission_there_is():
+    document = document_of(OrganisationFactory(name_language="fi", mission_en="We teach."))
+    assert document.texts["fi"].summary == "We teach."
+    assert document.extra["mission_in"] == {"en": "en", "fi": "en"}
+    assert "We teach." not in document.texts["fi"].body
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("", ""),
+        (" \n ", ""),
+        ("One.\nTwo.", "One."),
+        ("x" * 999, "x" * 240 + "…"),
+        ("word " * 99, ("word " * 47) + "…"),
+    ],
+)
+def test_row_shows_the_beginning_of_a_text(text, shown):
+    assert first_line(text) == shown
+
+
+def keys_for(text="", **filters):
+    drain_all()
+    filters = {name: tuple(codes.split()) for name, codes in filters.items()}
+    query = SearchQuery(text=text, filters=filters, kinds=("organisation",))
+    return {hit.title for hit in get_backend().search(query).hits}
+
+
+def test_codes_and_links_are_followed_where_they_change_by_themselves():
+    one, other = OrganisationFactory(name="Alpha"), OrganisationFactory(name="Beta")
+    assert keys_for(expertise="green") == set()
+    term = OrganisationTerm.objects.create(organisation=one, topic="expertise", code="green")
+    assert keys_for(expertise="green") == keys_for("green skills") == {"Alpha"}
+    term.delete()
+    assert keys_for(expertise="green") == set()
+    link_organisations(organisation=one, others=[other])
+    assert keys_for("beta") == {"Alpha", "Beta"}
+    other.name = "Gamma"
+    other.save()
+    assert (keys_for("beta"), keys_for("gamma")) == (set(), {"Alpha", "Gamma"})
+    other.delete()
+    assert keys_for("gamma") == set()
+    OrganisationCountry.objects.get(organisation=one).delete()
+    assert keys_for(country="LV") == set()
 
 
 def test_repository_does_not_show_organisations(demo):

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .profile import refuse_long_texts
+
 
 class Message(models.Model):
     """A letter from one member to another, within the portal: neither learns the other's address."""
@@ -21,6 +23,10 @@ class Message(models.Model):
 
     def __str__(self):
         return f"{self.sender_id} → {self.recipient_id}"
+
+    def clean(self):
+        """Raises ValidationError for a text that is too long."""
+        refuse_long_texts(self)
 
 
 class Block(models.Model):

@@ -3,12 +3,27 @@
 import secrets
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.vocabulary.fields import CodeField
 
 from ..choices import FIELD_VISIBILITY, Topic, Visibility
+
+
+def refuse_long_texts(instance):
+    """Raises ValidationError for each TextField of `instance` that holds more than its `max_length`."""
+    faults = {}
+    for field in instance._meta.fields:
+        if isinstance(field, models.TextField) and field.max_length:
+            try:
+                MaxLengthValidator(field.max_length)(getattr(instance, field.attname))
+            except ValidationError as fault:
+                faults[field.name] = fault
+    if faults:
+        raise ValidationError(faults)
 
 
 def picture_path(_profile, _filename):
@@ -41,6 +56,10 @@ class Profile(models.Model):
 
     def __str__(self):
         return str(self.user)
+
+    def clean(self):
+        """Raises ValidationError for a text longer than its column is meant for: a TextField does not look itself."""
+        refuse_long_texts(self)
 
     def visibility_of(self, field: str) -> Visibility:
         """Who sees a field; KeyError for what is none."""

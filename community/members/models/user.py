@@ -26,7 +26,12 @@ def random_key():
 
 
 class UserManager(BaseUserManager):
-    """Makes users; addresses are compared without regard to case."""
+    """Makes users; addresses are compared without regard to case, and kept in small letters."""
+
+    @classmethod
+    def normalize_email(cls, email):
+        """The address as it is kept."""
+        return super().normalize_email(email).lower()
 
     def get_by_natural_key(self, username):
         """The user with this e-mail address, whatever its case; raises User.DoesNotExist."""
@@ -81,6 +86,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_absolute_url(self):
         """Address of her profile in the active language."""
         return reverse("members:profile", args=[self.key])
+
+    @classmethod
+    def normalize_username(cls, username):
+        """The address as it is kept; Django's forms ask for it under this name."""
+        return super().normalize_username(username).lower()
 
     @cached_property
     def roles(self) -> frozenset[Role]:

@@ -10,11 +10,15 @@ from .pages import (
     ProjectPage,
     ProjectSection,
 )
+from .partnership import PartnershipRequest, PartnershipState, ProjectCoordinator
 
 __all__ = [
     "FundingPeriod",
     "OutputStatus",
+    "PartnershipRequest",
+    "PartnershipState",
     "Project",
+    "ProjectCoordinator",
     "ProjectEvent",
     "ProjectIndexPage",
     "ProjectObjective",

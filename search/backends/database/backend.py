@@ -132,10 +132,10 @@ class DatabaseBackend:
         hits = [make_hit(rows[id], language) for id in chosen if id in rows]
         return [Suggestion(hit.title, hit.url, hit.kind, hit.language) for hit in hits]
 
-    def words(self, language: str) -> Mapping[str, int]:
-        """In how many documents each word stands, as written in texts of a language, or in names for ""."""
+    def words(self, language: str, kinds: Sequence[str]) -> Mapping[str, int]:
+        """In how many documents of these kinds each word stands, as written in a language, or in names for ""."""
         with connection.cursor() as cursor:
-            return self.written.of(cursor, language)
+            return self.written.of(cursor, language, kinds)
 
     def writing(self) -> AbstractContextManager:
         """A transaction that no other writer of the index enters."""

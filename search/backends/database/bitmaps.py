@@ -13,7 +13,8 @@ from itertools import compress
 from typing import NamedTuple
 
 from ...documents import SearchDocument
-from ...facets import FACETS, FACETS_BY_NAME
+from ...facets import FACETS_BY_NAME
+from ...kinds import facets_of
 from ...query import YEARS, SearchQuery
 
 #: What is kept in the same way as the facets: kind, year and languages of the texts.
@@ -86,7 +87,7 @@ def count_rows(rows: Iterable[tuple[int, str]], query: SearchQuery) -> Counted:
             counted += pairs
         elif len(missed) == 1:
             counted += [pair for pair in pairs if pair.startswith(f"{missed[0]}\t")]
-    counts: dict[str, dict[str, int]] = {facet.name: {} for facet in FACETS}
+    counts: dict[str, dict[str, int]] = {facet.name: {} for facet in facets_of(query.kinds)}
     for pair, count in Counter(counted).items():
         name, _tab, code = pair.partition("\t")
         if name in counts:
@@ -160,7 +161,7 @@ class Bitmaps:
         masks = {name: self.union(name, codes) for name, codes in wanted_codes(query).items()}
         counts: Counts = {}
         chosen = _all_but(masks, "", hits)
-        for facet in FACETS:
+        for facet in facets_of(query.kinds):
             bits = _all_but(masks, facet.name, hits) if facet.name in masks else chosen
             values = self.values.get(facet.name, {})
             if bits == masks[KIND]:
@@ -177,7 +178,7 @@ class Bitmaps:
                 facet.name: {
                     code: (bits & value).bit_count() for code, value in self.values.get(facet.name, {}).items()
                 }
-                for facet in FACETS
+                for facet in facets_of(kinds)
             }
         return known
 

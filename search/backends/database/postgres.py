@@ -6,7 +6,7 @@ from typing import Any
 from ...begun import Begun
 from ...streams import GAP, Columns
 from ...textquery import Group, TextQuery, Unit, Variant
-from .tables import Tables
+from .tables import Tables, discreet
 
 #: The weights of a tsvector that stand for streams.Columns.
 LABELS = "ABCD"
@@ -92,7 +92,10 @@ class PostgresEngine:
 
     def prefixed(self, t: Tables, begun: Begun) -> tuple[str, list[Any]]:
         """A query for the ids of documents with a word in the title (0), or in a name (1), that begins so."""
-        one = f"(SELECT %s::int AS place, id FROM {t.words} WHERE vector @@ %s::tsquery LIMIT %s)"
+        one = (
+            f"(SELECT %s::int AS place, id FROM {t.words}"
+            f" WHERE vector @@ %s::tsquery AND id NOT IN ({discreet(t)}) LIMIT %s)"
+        )
         titles = " | ".join(f"{_quoted(term)}:*A" for term in begun.terms)
         return f"{one} UNION ALL {one}", [0, titles, begun.MOST, 1, f"{_quoted(begun.name)}:*B", begun.MOST]
 

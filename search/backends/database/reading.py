@@ -174,7 +174,7 @@ class Reading:
         levels = self.hits(text)
         hits = levels[ANYWHERE] & self.bitmaps().everything
         chosen, counts = self.bitmaps().count(hits, self.query)
-        if self.query.sort != "relevance":
+        if self.query.order != "relevance":
             return self.page_in_order([Tier(chosen)], chosen.bit_count(), counts)
         own = self.bitmaps().union(bitmaps.TEXT, [self.query.language])
         tiers, left = [], chosen
@@ -195,10 +195,10 @@ class Reading:
         """The page among hits that are all at hand."""
         rows = [row for row in rows if row.id in chosen]
         reader = self.query.language
-        if self.query.sort == "title":
+        if self.query.order == "title":
             bits = bitmaps.bits_of(chosen, max(chosen, default=0))
             return self.page_in_order([Tier(bits)], len(rows), counts)
-        if self.query.sort == "date":
+        if self.query.order == "date":
             rows.sort(key=lambda row: (row.newest, row.kind, row.key))
         else:
             rows.sort(key=lambda row: row.place(reader))
@@ -218,7 +218,7 @@ class Reading:
         wanted = wanted_of(tiers, *self.window(total))
         if not wanted:
             return Found([], total, counts)
-        if self.query.sort == "title":
+        if self.query.order == "title":
             placed = page_by_title(self.engine, self.cursor, self.tables, wanted, self.query.language)
         else:
             placed = page_of_order(*self.newest_first(), wanted)

@@ -8,7 +8,7 @@ from ...begun import Begun
 from ...streams import Columns
 from ...textquery import Group, TextQuery, Unit, Variant
 from .rows import unpack_terms
-from .tables import Tables
+from .tables import Tables, discreet
 
 #: Columns by level, the weightiest place first: see streams.Columns and query.LEVELS.
 COLUMNS = ("{title}", "{title head}", "{title head about}", "")
@@ -107,7 +107,10 @@ class SqliteEngine:
 
     def prefixed(self, t: Tables, begun: Begun) -> tuple[str, list[Any]]:
         """A query for the ids of documents with a word in the title (0), or in a name (1), that begins so."""
-        one = f"SELECT * FROM (SELECT %s AS place, rowid AS id FROM {t.words} WHERE {t.words} MATCH %s LIMIT %s)"
+        one = (
+            f"SELECT * FROM (SELECT %s AS place, rowid AS id FROM {t.words}"
+            f" WHERE {t.words} MATCH %s AND rowid NOT IN ({discreet(t)}) LIMIT %s)"
+        )
         titles = " OR ".join(f"{_quoted(term)} *" for term in begun.terms)
         names = f"{{head}} : {_quoted(begun.name)} *"
         return f"{one} UNION ALL {one}", [0, f"{{title}} : ({titles})", begun.MOST, 1, names, begun.MOST]

@@ -1,7 +1,7 @@
 """The words of texts and names as they are written, read when a misspelt word asks for them."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ...spelling import count_words
@@ -13,8 +13,8 @@ from .tables import Tables, tables
 MOST_DOCUMENTS = 20_000
 MOST_BODIES = 200
 AT_ONCE = 2_000
-#: Languages whose words a process keeps.
-MOST_LANGUAGES = 6
+#: Of so many languages, or kinds in a language, a process keeps the words.
+MOST_KEPT = 6
 
 #: Payload and, where it has been read, the bodies.
 Row = tuple[str, bytes | None]
@@ -26,24 +26,29 @@ class WrittenWords:
     def __init__(self, engine):
         self.engine = engine
         self.stamp: int | None = None
-        self.by_language: dict[str, Mapping[str, int]] = {}
+        self.kept: dict[tuple[str, tuple[str, ...]], Mapping[str, int]] = {}
 
-    def of(self, cursor, language: str) -> Mapping[str, int]:
-        """In how many documents each word stands in this language, or in names for ""; one query once it is known."""
+    def of(self, cursor, language: str, kinds: Sequence[str]) -> Mapping[str, int]:
+        """In how many documents of these kinds each word stands in this language, or in names for ""; one query once
+        it is known."""
         cursor.execute(STATE)
         active, stamp = cursor.fetchone() or (0, None)
         if stamp != self.stamp:
-            self.stamp, self.by_language = stamp, {}
-        kept = self.by_language
-        if language not in kept:
-            while len(kept) >= MOST_LANGUAGES:
+            self.stamp, self.kept = stamp, {}
+        kept, asked = self.kept, (language, tuple(kinds))
+        if asked not in kept:
+            while len(kept) >= MOST_KEPT:
                 kept.pop(next(iter(kept)), None)
-            kept[language] = count_words(_texts(self._rows(cursor, tables(active)), language))
-        return kept[language]
+            kept[asked] = count_words(_texts(self._rows(cursor, tables(active), kinds), language))
+        return kept[asked]
 
-    def _rows(self, cursor, t: Tables) -> Iterator[Row]:
+    def _rows(self, cursor, t: Tables, kinds: Sequence[str]) -> Iterator[Row]:
         """The newest documents, in steps: PostgreSQL sends a result as a whole."""
-        cursor.execute(f"SELECT id FROM {t.documents} ORDER BY newest, kind, key LIMIT %s", [MOST_DOCUMENTS])
+        places = ", ".join(["%s"] * len(kinds))
+        cursor.execute(
+            f"SELECT id FROM {t.documents} WHERE kind IN ({places}) ORDER BY newest, kind, key LIMIT %s",
+            [*kinds, MOST_DOCUMENTS],
+        )
         newest = [id for (id,) in cursor.fetchall()]
         steps = [0, *range(MOST_BODIES, len(newest), AT_ONCE), len(newest)]
         for start, end in pairwise(steps):

@@ -4,9 +4,9 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from ...facets import FACETS
 from ...grouping import facet_groups
 from ...highlight import Highlighter
+from ...kinds import facets_of
 from ...query import SearchQuery
 from ...ranking import weight
 from ...results import Hit, SearchResults
@@ -26,7 +26,7 @@ def results_of(
         query=query,
         hits=[_hit(found, query.language, highlighter) for found in answer["hits"]["hits"]],
         total=total,
-        facets=facet_groups(_counts(answer["aggregations"]), query, version=version),
+        facets=facet_groups(_counts(answer["aggregations"], query), query, version=version),
         pages=math.ceil(total / query.page_size),
         took=took,
         suggestion_hint="" if total else corrected(answer, query.text),
@@ -59,10 +59,10 @@ def _weight(found: Mapping[str, Any]) -> float:
     return weight(LEVEL_OF_SCORE.get(int(score), 3), is_own=score % 1 >= OWN_LANGUAGE)
 
 
-def _counts(aggregations: Mapping[str, Any]) -> dict[str, dict[str, int]]:
+def _counts(aggregations: Mapping[str, Any], query: SearchQuery) -> dict[str, dict[str, int]]:
     common = aggregations.get(FILTERED, aggregations)
     counts = {}
-    for facet in FACETS:
+    for facet in facets_of(query.kinds):
         counted = aggregations.get(BUT_FOR + facet.name, common)
         counts[facet.name] = {bucket["key"]: bucket["doc_count"] for bucket in counted[facet.name]["buckets"]}
     return counts

@@ -7,7 +7,7 @@ from elasticsearch.dsl import A, Q, Search
 from elasticsearch.dsl.query import Bool, ConstantScore, Query
 
 from ...begun import Begun
-from ...facets import FACETS
+from ...kinds import DISCREET, facets_of
 from ...query import SearchQuery
 from ...ranking import LEVELS
 from ...streams import clean
@@ -40,7 +40,7 @@ def search_of(query: SearchQuery, text: TextQuery | None) -> Search:
         search = search.post_filter(Bool(filter=list(filters.values())))
     if text is not None and text.required:
         search = search.suggest("words", clean(query.text), term=_spelling(query.language))
-    _count(search, filters)
+    _count(search, query, filters)
     return search
 
 
@@ -56,7 +56,7 @@ def _wanted(query: SearchQuery, text: TextQuery | None) -> Query:
         return Bool(filter=filters)
     filters += [met(group, WORDS_ANYWHERE) for group in text.required]
     without = [_unit(unit, WORDS_ANYWHERE) for unit in text.excluded]
-    if query.sort != "relevance":
+    if query.order != "relevance":
         return Bool(filter=filters, must_not=without)
     return Bool(filter=filters, must_not=without, should=list(_better(query, text)), minimum_should_match=0)
 
@@ -97,10 +97,10 @@ def _all(queries: list[Query]) -> Query:
 
 
 def _order(query: SearchQuery, text: TextQuery | None) -> Iterable:
-    if query.sort == "title":
+    if query.order == "title":
         return [{f"places.{query.language}": {"order": "asc", "missing": "_last"}}]
     ties = ["newest", "kind", "key"]
-    return [{"_score": {"order": "desc"}}, *ties] if text is not None and query.sort == "relevance" else ties
+    return [{"_score": {"order": "desc"}}, *ties] if text is not None and query.order == "relevance" else ties
 
 
 def _spelling(language: str) -> dict:
@@ -108,17 +108,17 @@ def _spelling(language: str) -> dict:
     return {"field": f"written.{language}", "suggest_mode": "missing", "size": 1, "min_word_length": 4}
 
 
-def _count(search: Search, filters: dict[str, Query]) -> None:
+def _count(search: Search, query: SearchQuery, filters: dict[str, Query]) -> None:
     """Every facet is counted under all filters but its own."""
     common = search.aggs
     if filters:
         common = search.aggs.bucket(FILTERED, A("filter", filter=Bool(filter=list(filters.values()))))
-    for facet in FACETS:
+    for facet in facets_of(query.kinds):
         counted = A("terms", field=f"facets.{facet.name}", size=MOST_CODES)
         if facet.name not in filters:
             common.bucket(facet.name, counted)
             continue
-        others = [query for name, query in filters.items() if name != facet.name]
+        others = [one for name, one in filters.items() if name != facet.name]
         own = A("filter", filter=Bool(filter=others) if others else Q("match_all"))
         search.aggs.bucket(BUT_FOR + facet.name, own).bucket(facet.name, counted)
 
@@ -135,7 +135,7 @@ def suggestions_of(begun: Begun, language: str, limit: int) -> Search:
     shown = {"size": limit, "_source": ["kind", "key", "shown"], "sort": order, "name": INNER}
     return (
         Search()
-        .query(Bool(must=[_any(begins)], should=more))
+        .query(Bool(must=[_any(begins)], should=more, must_not=[Q("terms", kind=list(DISCREET))]))
         .extra(size=MOST_KINDS, collapse={"field": "kind", "inner_hits": shown}, track_total_hits=False)
         .source(False)
         .sort(*order)

@@ -171,9 +171,9 @@ class ElasticsearchBackend:
         """Within this block the embedded index is taken to be as the last search has seen it."""
         return self.embedded.steadily()
 
-    def words(self, language: str) -> Mapping[str, int]:
+    def words(self, language: str, kinds: Sequence[str]) -> Mapping[str, int]:
         """The words of the embedded index, which holds the same."""
-        return self.embedded.words(language)
+        return self.embedded.words(language, kinds)
 
     def healthy(self) -> bool:
         """Whether Elasticsearch answers searches of this release now."""

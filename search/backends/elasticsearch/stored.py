@@ -10,6 +10,7 @@ from django.db import connection
 from portal.core.languages import LANGUAGE_CODES
 
 from ...facets import FACETS_BY_NAME
+from ...kinds import DISCREET
 from ..database import bitmaps
 from ..database.reading import STATE
 from ..database.rows import shown_language, unpack_bodies, unpack_terms
@@ -147,7 +148,10 @@ def _source(row: Sequence[Any], places: dict[str, str]) -> dict[str, Any]:
             "about": f"{title} {head} {about}",
             "all": f"{title} {head} {about} {body}",
         },
-        "written": {code: " ".join((*texts[code][:2], bodies.get(code, ""))) for code in languages},
+        # What a discreet document says must not correct what is typed elsewhere.
+        "written": {
+            code: " ".join((*texts[code][:2], bodies.get(code, ""))) for code in (() if kind in DISCREET else languages)
+        },
         "titles": {code: texts[code][0] for code in languages},
         "places": places,
         "shown": shown,

@@ -12,7 +12,7 @@ STANDARD_PAGES = ("about", "privacy", "accessibility")
 
 
 class Command(BaseCommand):
-    """Loads organisations, projects, practices, pages and the editor; what is there is kept."""
+    """Loads organisations, projects, practices, pages and people; what is there is kept."""
 
     help = "Loads the demonstration content. Safe to repeat: what exists is kept."
 
@@ -25,6 +25,7 @@ class Command(BaseCommand):
                 load_standard_page(name)
             networks.load_organisations()
             networks.load_projects()
+            people.load_members()
             created = cases.load_practices(editor)
         self.stdout.write(f"Demo content is there; {created} practices were new.")
 

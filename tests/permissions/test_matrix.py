@@ -1,0 +1,82 @@
+"""Every address, every method, every role: who may is served, who may not is refused and changes nothing."""
+
+import re
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import URLPattern
+
+from .rows import ROWS
+from .world import ROLES, make_world
+
+pytestmark = pytest.mark.django_db
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+#: Tables in which even a refused request may write: that somebody came.
+HARMLESS = re.compile(r'"django_session"|SAVEPOINT|django_cache|"usersessions_usersession"')
+WRITES = re.compile(r"^(INSERT|UPDATE|DELETE)", re.IGNORECASE)
+
+
+def addresses(resolver=None, path="", namespace=""):
+    """(full name, path) of each address."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        below = path + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield f"{namespace}{entry.name or below}", below
+        else:
+            yield from addresses(entry, below, f"{namespace}{entry.namespace}:" if entry.namespace else namespace)
+
+
+def public_names():
+    """Names of all addresses but those of the editors' admin, which have a test of their own."""
+    return {name for name, path in addresses() if not path.startswith("admin/")} | {"admin_log_in"}
+
+
+def test_every_address_has_a_row_and_every_row_an_address():
+    assert sorted(public_names() - set(ROWS)) == []
+    assert sorted(set(ROWS) - public_names()) == []
+
+
+@pytest.fixture
+def world(planted):
+    return make_world()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_address_serves_those_who_may_and_refuses_the_others(world, role):
+    faults = []
+    for name, rows in ROWS.items():
+        for row in rows:
+            arguments = row.at(world)
+            where = {"args": arguments} if isinstance(arguments, list) else {"kwargs": arguments}
+            # What has no name of its own is known by its path.
+            path = f"/{name}" if name.startswith("en/") else reverse(name, **where)
+            for method in METHODS:
+                fault = judge(world.clients[role], role, row, method, path)
+                if fault:
+                    faults.append(f"{method} {name} {row.label}: {fault}")
+    assert not faults, "\n" + "\n".join(faults)
+
+
+def judge(client, role, row, method, path):
+    """What is wrong with the answer, or None; whatever it changed is taken back."""
+    cookies = client.cookies.copy()
+    with transaction.atomic(), CaptureQueriesContext(connection) as queries:
+        answer = client.generic(method, path)
+        transaction.set_rollback(True)
+    client.cookies = cookies  # whoever logged out is in again
+    written = [q["sql"][:120] for q in queries if WRITES.match(q["sql"]) and not HARMLESS.search(q["sql"])]
+    if answer.status_code >= 500:
+        return f"answers {answer.status_code}"
+    to_log_in = answer.status_code == 302 and "/account/login/" in answer.headers["Location"]
+    if role in row.allowed(method):
+        refused = answer.status_code in (401, 403, 404) or (to_log_in and "visitor" not in row.who)
+        return f"refuses with {answer.status_code} {answer.headers.get('Location', '')}" if refused else None
+    if written:
+        return f"writes {written[0]}"
+    if answer.status_code == 405:
+        return None
+    if role == "visitor" and not row.is_hidden:
+        return None if to_log_in else f"answers a visitor {answer.status_code}"
+    return None if answer.status_code == row.refused else f"answers {answer.status_code} instead of {row.refused}"
