@@ -9,7 +9,8 @@ threads = 4
 # Loaded once before the processes part: a quicker start, one copy in memory.
 preload_app = True
 graceful_timeout = 5
-loglevel = "warning"
+# Not "warning": gunicorn names the address of whoever sends something unreadable.
+loglevel = "error"
 # Nothing is written outside the project; nobody steers this server but Ctrl-C.
 control_socket_disable = True
 

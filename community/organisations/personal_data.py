@@ -1,6 +1,8 @@
 """What is personal in organisations: who belongs to one; an erased member leaves them all."""
 
 from django.db.models import Exists, OuterRef
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -48,5 +50,8 @@ def leave_organisations(erasure):
 def organisations_in_words(user):
     """Names the organisations that will have no owner."""
     for membership in only_owned_by(user):
-        yield gettext("You are the only owner of %(organisation)s. It will be without one until an editor of the "
-                      "portal finds somebody.") % {"organisation": membership.organisation}  # fmt: skip
+        sentence = gettext(
+            "You are the only owner of %(organisation)s. It will be without one until an editor of the portal finds "
+            "somebody."
+        )
+        yield mark_safe(sentence % {"organisation": format_html("<bdi>{}</bdi>", membership.organisation)})

@@ -127,13 +127,13 @@ def erasers():
 
 
 def before_erasure(hook: Callable[[Any], Iterable[str]]):
-    """Registers what an app tells a member before she decides: sentences, in the active language."""
+    """Registers what an app tells a member before she decides: sentences (safe markup, names in bdi)."""
     _tellers.append(hook)
     return hook
 
 
 def consequences(user) -> list[str]:
-    """What an erasure of this member would bring with it, in words."""
+    """What an erasure of this member would bring with it, in sentences of the active language."""
     return [sentence for teller in _tellers for sentence in teller(user)]
 
 

@@ -221,10 +221,10 @@ def test_a_mail_not_yet_sent_loses_the_name(member):
 
 
 def test_memberships_end_and_the_page_names_what_is_left_alone(client, member):
-    organisation = OrganisationFactory(name="Joinery Alone")
+    organisation = OrganisationFactory(name="Joinery <Alone>")
     add_member(organisation=organisation, user=member, role="owner")
     sure(client, member)
-    assert "You are the only owner of Joinery Alone." in client.get("/en/account/data/erase/").text
+    assert "You are the only owner of <bdi>Joinery &lt;Alone&gt;</bdi>." in client.get("/en/account/data/erase/").text
     erase_member(user=member, keep_contributions=True)
     assert not Membership.objects.filter(user=member).exists()
 
@@ -293,3 +293,24 @@ def test_copy_tells_nothing_of_others(member):
     assert "ecret friend" not in "".join(files.values())
     assert "secret@" not in "".join(files.values())
     assert friend.key in files["data.json"]
+
+
+@pytest.mark.parametrize("way", ["/admin/users/delete/{}/", "/admin/bulk/members/user/delete/?id={}"])
+def test_deleting_in_the_admin_erases(client, member, way):
+    client.force_login(get_user_model().objects.get(email="chief@portal.example"))
+    assert client.get(way.format(member.pk)).status_code == 200
+    client.post(way.format(member.pk))
+    member.refresh_from_db()
+    assert member.erased_at
+    assert sightings() == []
+
+
+def test_last_administrator_cannot_be_deleted_in_the_admin(client, member):
+    chief = get_user_model().objects.get(email="chief@portal.example")
+    member.is_superuser = True
+    member.is_active = False
+    member.save()
+    client.force_login(chief)
+    client.post(f"/admin/bulk/members/user/delete/?id={chief.pk}")
+    chief.refresh_from_db()
+    assert chief.erased_at is None

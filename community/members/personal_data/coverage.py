@@ -10,8 +10,8 @@ from portal.core.classification import rules
 
 #: Models without anything personal, with their fields. Whoever adds a line has looked at it: it is nobody's.
 LIST = Path(__file__).with_name("impersonal.toml")
-#: Made by Wagtail for one kind of database only.
-ONLY_SOMEWHERE = {"wagtailsearch.SQLiteFTSIndexEntry"}
+#: Wagtail's own index, whose columns differ from database to database. It is made from the content and forgets with it.
+ONLY_SOMEWHERE = {"wagtailsearch.IndexEntry", "wagtailsearch.SQLiteFTSIndexEntry"}
 HEAD = """\
 # Models that hold nothing personal, and all their fields. A new field must be looked at before it is added here:
 # if it is anybody's, its model belongs in `personal_data.py` of its app. `manage.py check_personal_data` compares.

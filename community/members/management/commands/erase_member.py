@@ -1,7 +1,10 @@
 """`manage.py erase_member <address>`: erases a member who has asked for it."""
 
+import html
+
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.html import strip_tags
 
 from community.members.personal_data.erasure import LastAdministrator, erase_member
 from portal.core.classification import consequences
@@ -26,7 +29,7 @@ class Command(BaseCommand):
         except get_user_model().DoesNotExist as missing:
             raise CommandError("There is no member with this address.") from missing
         for sentence in consequences(user):
-            self.stdout.write(sentence)
+            self.stdout.write(html.unescape(strip_tags(sentence)))
         try:
             erase_member(user=user, keep_contributions=keep_contributions)
         except LastAdministrator as refused:
