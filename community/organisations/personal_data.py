@@ -6,10 +6,10 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.classification import Rows, before_erasure, classify, on_erasure
+from portal.core.classification import Rows, before_erasure, classify, on_erasure, on_forgetting
 
 from . import services
-from .models import Membership, MembershipRole
+from .models import Invitation, Membership, MembershipRole
 
 classify(
     "organisations.Membership",
@@ -25,8 +25,29 @@ classify(
     rows=Rows.STAY,
     mentions="website mission mission_en",
     plain="id name name_language name_en acronym slug type size city region region_name is_country_inferred "
-    "founded_year founded_month founded_day mission_language logo is_illustrative",
+    "founded_year founded_month founded_day mission_language logo is_illustrative changed_at abandoned_at",
     why="A firm is no person; an address in its texts goes when its holder is erased.",
+)
+classify(
+    "organisations.MembershipRequest",
+    # Translators: heading in "My data": requests to join an organisation
+    title=_("What you asked organisations"),
+    whose="user",
+    rows=Rows.GO,
+    told="kind organisation message state created_at decided_at",
+    plain="id user decided_by",
+)
+classify(
+    "organisations.Invitation",
+    # Translators: heading in "My data": invitations to join an organisation
+    title=_("Invitations that you sent"),
+    whose="invited_by",
+    rows=Rows.STAY,
+    told="organisation role language created_at expires_at accepted_at withdrawn_at",
+    untold="email token_digest",
+    emptied="email",
+    plain="id invited_by",
+    why="The address is somebody else's, the digest leads to nobody; the organisation keeps what was sent for it.",
 )
 
 
@@ -39,11 +60,16 @@ def only_owned_by(user):
 
 @on_erasure
 def leave_organisations(erasure):
-    """Ends her memberships; where the organisations' own service can hand over what is left, it does."""
-    release = getattr(services, "release_member", None)
-    if release is not None:
-        release(user=erasure.user)
-    Membership.objects.filter(user=erasure.user).delete()
+    """Ends her memberships and requests, tells stewards what is left without an owner, forgets who invited her."""
+    services.release_member(user=erasure.user)
+    for address in erasure.traces.addresses:
+        Invitation.objects.filter(email__iexact=address).delete()
+
+
+@on_forgetting
+def forget_invitations(_now):
+    """Deletes invitations that ended a month ago."""
+    return {"invitations": services.forget_old_invitations()}
 
 
 @before_erasure
