@@ -1,4 +1,6 @@
-"""What is personal in projects: nothing but an address that stands in a text."""
+"""What is personal in projects: who looks after one, who asked to join, and an address that stands in a text."""
+
+from django.utils.translation import gettext_lazy as _
 
 from portal.core.classification import Rows, classify
 
@@ -24,4 +26,24 @@ classify(
     mentions="text",
     plain="id translation_key locale sort_order page date_year date_season date_month date_day",
     **TEXTS,
+)
+classify(
+    "projects.ProjectCoordinator",
+    # Translators: heading in "My data"
+    title=_("Projects that you coordinate"),
+    whose="user",
+    rows=Rows.GO,
+    told="project",
+    plain="id sort_order user",
+)
+classify(
+    "projects.PartnershipRequest",
+    # Translators: heading in "My data"
+    title=_("Requests to join a project that you wrote for an organisation"),
+    whose="asked_by",
+    rows=Rows.STAY,
+    told="asked_by project organisation message state created_at decided_at",
+    emptied="message",
+    plain="id decided_by",
+    why="The organisation asked; its request stays without her words.",
 )
