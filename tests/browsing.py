@@ -11,6 +11,7 @@ import urllib.request
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from urllib.parse import urlencode
 
 from playwright.sync_api import Error
 
@@ -79,6 +80,26 @@ class Portal:
             self.process.wait(30)
         databases.drop_database(self.folder)
 
+    def log_in(self, email, password):
+        """Logs somebody in by the form; the value of the header `Cookie` by which the portal knows her."""
+        form = self.get("/en/account/login/")
+        guard = _cookies(form)["csrftoken"]
+        fields = {"login": email, "password": password, "csrfmiddlewaretoken": guard}
+        request = urllib.request.Request(
+            f"{self.url}/en/account/login/",
+            data=urlencode(fields).encode(),
+            headers={"Cookie": f"csrftoken={guard}", "Referer": f"{self.url}/en/account/login/"},
+        )
+        try:
+            answer = _opener.open(request, timeout=120)
+        except urllib.error.HTTPError as redirect:
+            answer = redirect
+        with answer:
+            known = _cookies(answer)
+        if "sessionid" not in known:
+            raise RuntimeError(f"{email} could not log in: {answer.status}")
+        return "; ".join(f"{name}={value}" for name, value in known.items())
+
     def get(self, path, **headers):
         """The raw answer to a request of a visitor without cookies, errors included; see Answer."""
         request = urllib.request.Request(self.url + path, headers={"Accept-Encoding": "gzip", **headers})
@@ -88,6 +109,12 @@ class Portal:
             response = error
         with response:
             return Answer(response.status, response.headers, response.read())
+
+
+def _cookies(answer):
+    """{name: value} of the cookies that an answer sets."""
+    lines = answer.headers.get_all("Set-Cookie") or ()
+    return {name: value for name, _sep, value in (line.split(";")[0].partition("=") for line in lines)}
 
 
 class _StayHere(urllib.request.HTTPRedirectHandler):

@@ -67,9 +67,11 @@ def leave_organisations(erasure):
 
 
 @on_forgetting
-def forget_invitations(_now):
-    """Deletes invitations that ended a month ago."""
-    return {"invitations": services.forget_old_invitations()}
+def forget_invitations(now):
+    """Forgets addresses of invitations that nobody has taken up in time; deletes what ended a month ago."""
+    late = Invitation.objects.filter(expires_at__lt=now, accepted_at=None).exclude(email="")
+    forgotten = late.update(email="")
+    return {"addresses of expired invitations": forgotten, "invitations": services.forget_old_invitations()}
 
 
 @before_erasure

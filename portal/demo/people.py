@@ -6,7 +6,8 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
-from community.members.choices import Topic, Visibility
+from community.members.choices import Purpose, Topic, Visibility
+from community.members.consents import record_consent
 from community.members.models import Message
 from community.members.services import create_member, save_profile
 from community.organisations.models import Organisation
@@ -39,6 +40,7 @@ def load_editor():
         editor.is_staff = editor.is_superuser = True
         editor.welcomed_at = timezone.now()
         editor.save()
+        record_consent(user=editor, purpose=Purpose.TERMS)
     # An account that is older than confirmed addresses could not log in any more.
     EmailAddress.objects.get_or_create(
         user=editor, email__iexact=EDITOR_EMAIL, defaults={"email": EDITOR_EMAIL, "primary": True, "verified": True}
@@ -70,6 +72,7 @@ def load_member(person, password):
     is_new = person.get("is_new", False)
     user.welcomed_at = None if is_new else timezone.now()
     user.save(update_fields=["password", "welcomed_at"])
+    record_consent(user=user, purpose=Purpose.TERMS)
     if not is_new:
         save_profile(
             user=user,
