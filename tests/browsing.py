@@ -81,24 +81,28 @@ class Portal:
         databases.drop_database(self.folder)
 
     def log_in(self, email, password):
-        """Logs somebody in by the form; the value of the header `Cookie` by which the portal knows her."""
-        form = self.get("/en/account/login/")
-        guard = _cookies(form)["csrftoken"]
-        fields = {"login": email, "password": password, "csrfmiddlewaretoken": guard}
-        request = urllib.request.Request(
-            f"{self.url}/en/account/login/",
-            data=urlencode(fields).encode(),
-            headers={"Cookie": f"csrftoken={guard}", "Referer": f"{self.url}/en/account/login/"},
-        )
+        """Logs somebody in by the form, and once more, as pages about security ask for; the header `Cookie` of hers."""
+        cookies = _cookies(self.get("/en/account/login/"))
+        for path, fields in (
+            ("/en/account/login/", {"login": email, "password": password}),
+            ("/en/account/reauthenticate/", {"password": password}),
+        ):
+            cookies |= self._post(path, fields, cookies)
+        if "sessionid" not in cookies:
+            raise RuntimeError(f"{email} could not log in")
+        return _header(cookies)
+
+    def _post(self, path, fields, cookies):
+        """Sends a form; the cookies that the answer sets."""
+        guard = {"csrfmiddlewaretoken": cookies["csrftoken"]}
+        headers = {"Cookie": _header(cookies), "Referer": self.url + path}
+        request = urllib.request.Request(self.url + path, urlencode({**fields, **guard}).encode(), headers)
         try:
             answer = _opener.open(request, timeout=120)
         except urllib.error.HTTPError as redirect:
             answer = redirect
         with answer:
-            known = _cookies(answer)
-        if "sessionid" not in known:
-            raise RuntimeError(f"{email} could not log in: {answer.status}")
-        return "; ".join(f"{name}={value}" for name, value in known.items())
+            return _cookies(answer)
 
     def get(self, path, **headers):
         """The raw answer to a request of a visitor without cookies, errors included; see Answer."""
@@ -115,6 +119,10 @@ def _cookies(answer):
     """{name: value} of the cookies that an answer sets."""
     lines = answer.headers.get_all("Set-Cookie") or ()
     return {name: value for name, _sep, value in (line.split(";")[0].partition("=") for line in lines)}
+
+
+def _header(cookies):
+    return "; ".join(f"{name}={value}" for name, value in cookies.items())
 
 
 class _StayHere(urllib.request.HTTPRedirectHandler):

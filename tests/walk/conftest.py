@@ -2,6 +2,7 @@
 
 import pytest
 
+from .members import sessions, walk_as_members
 from .sampling import LANGUAGES, STATES, walk
 
 
@@ -21,3 +22,15 @@ def sample(samples, kind, language):
     """The address that the test is about."""
     assert (kind, language) in samples, f"no link on the site leads to a page of the kind {kind} in {language}"
     return samples[kind, language]
+
+
+@pytest.fixture(scope="session")
+def known_members(portal_site):
+    """{address of a person: the header by which the portal knows her}."""
+    return sessions(portal_site)
+
+
+@pytest.fixture(scope="session")
+def member_samples(portal_site, known_members):
+    """{kind: (person, address in English)}."""
+    return walk_as_members(portal_site, known_members)

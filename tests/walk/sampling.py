@@ -64,6 +64,7 @@ STEPS = {
     "openid_connect_login",
     "organisations:invitation",
     "organisations:withdraw",
+    "socialaccount_connections",
     "socialaccount_login_cancelled",
     "socialaccount_login_error",
     "socialaccount_signup",
@@ -71,7 +72,12 @@ STEPS = {
     "notifications:shown_mail",
 }
 #: Pages that buttons lead to, or that nothing on the site does.
-UNLINKED = ("account/login/code/", "mail/")
+UNLINKED = (
+    "account/login/code/",
+    "mail/",
+    "organisations/kokamatu-koprade/invite/",
+    "partnership/nextsteps/",
+)
 #: Pages with a form for visitors: they need the cookie that guards it, and no other.
 FORMS = {"account_login", "account_signup", "account_request_login_code", "account_reset_password"}
 #: States of pages that no link may lead to: name → address below the language.
@@ -184,5 +190,8 @@ def walk(get, language, wanted=None, most=120):
 
 
 def _looks_known(path, found):
+    name = type_of(path, "")
+    if name:
+        return name in found
     shape = path.strip("/").split("/")[1:2], path.count("/")
     return any((known.strip("/").split("/")[1:2], known.count("/")) == shape for known in found.values())
