@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.notifications.account_mail import AccountMail
 from portal.core.languages import current_language
 from portal.core.names import LONGEST_NAME, tidy_name
 
@@ -18,7 +19,7 @@ from .choices import Purpose
 from .consents import record_consent
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(AccountMail, DefaultAccountAdapter):
     """Sign-up, log-in and the mails about them."""
 
     error_messages = {

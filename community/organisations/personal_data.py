@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.core.classification import Rows, before_erasure, classify, on_erasure, on_forgetting
 
+from . import services
 from .models import Invitation, Membership, MembershipRole
-from .services import release_member
 
 classify(
     "organisations.Membership",
@@ -24,30 +24,30 @@ classify(
     "organisations.Organisation",
     rows=Rows.STAY,
     mentions="website mission mission_en",
-    plain="id abandoned_at changed_at name name_language name_en acronym slug type size city region region_name "
-    "is_country_inferred founded_year founded_month founded_day mission_language logo is_illustrative",
+    plain="id name name_language name_en acronym slug type size city region region_name is_country_inferred "
+    "founded_year founded_month founded_day mission_language logo is_illustrative changed_at abandoned_at",
     why="A firm is no person; an address in its texts goes when its holder is erased.",
 )
 classify(
-    "organisations.Invitation",
-    # Translators: heading in "My data"
-    title=_("Invitations to organisations that you sent"),
-    whose="invited_by",
-    rows=Rows.STAY,
-    told="invited_by organisation role created_at accepted_at withdrawn_at",
-    untold="email token_digest",
-    emptied="email",
-    plain="id language expires_at",
-    why="The address is somebody else's and the other a secret. That the organisation invited somebody is its record.",
-)
-classify(
     "organisations.MembershipRequest",
-    # Translators: heading in "My data"
+    # Translators: heading in "My data": requests to join an organisation
     title=_("What you asked organisations"),
     whose="user",
     rows=Rows.GO,
     told="kind organisation message state created_at decided_at",
     plain="id user decided_by",
+)
+classify(
+    "organisations.Invitation",
+    # Translators: heading in "My data": invitations to join an organisation
+    title=_("Invitations that you sent"),
+    whose="invited_by",
+    rows=Rows.STAY,
+    told="organisation role language created_at expires_at accepted_at withdrawn_at",
+    untold="email token_digest",
+    emptied="email",
+    plain="id invited_by",
+    why="The address is somebody else's, the digest leads to nobody; the organisation keeps what was sent for it.",
 )
 
 
@@ -60,17 +60,16 @@ def only_owned_by(user):
 
 @on_erasure
 def leave_organisations(erasure):
-    """Ends all that ties her to organisations, and forgets invitations to any of her addresses."""
-    release_member(user=erasure.user)
+    """Ends her memberships and requests, tells stewards what is left without an owner, forgets who invited her."""
+    services.release_member(user=erasure.user)
     for address in erasure.traces.addresses:
         Invitation.objects.filter(email__iexact=address).delete()
 
 
 @on_forgetting
-def forget_invitations(now):
-    """Addresses of invitations that nobody has taken up in time."""
-    late = Invitation.objects.filter(expires_at__lt=now, accepted_at=None).exclude(email="")
-    return {"addresses of expired invitations": late.update(email="")}
+def forget_invitations(_now):
+    """Deletes invitations that ended a month ago."""
+    return {"invitations": services.forget_old_invitations()}
 
 
 @before_erasure

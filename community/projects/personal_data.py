@@ -1,8 +1,10 @@
-"""What is personal in projects: who looks after one, who asked to join, and an address that stands in a text."""
+"""What is personal in projects: who coordinates one, who asked for partnership, an address that stands in a text."""
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.classification import Rows, classify
+from portal.core.classification import Rows, classify, on_erasure
+
+from . import services
 
 TEXTS = {"rows": Rows.STAY, "why": "Content; an address in it goes when its holder is erased."}
 
@@ -29,7 +31,7 @@ classify(
 )
 classify(
     "projects.ProjectCoordinator",
-    # Translators: heading in "My data"
+    # Translators: heading in "My data": projects that the member coordinates
     title=_("Projects that you coordinate"),
     whose="user",
     rows=Rows.GO,
@@ -38,12 +40,18 @@ classify(
 )
 classify(
     "projects.PartnershipRequest",
-    # Translators: heading in "My data"
-    title=_("Requests to join a project that you wrote for an organisation"),
+    # Translators: heading in "My data": requests to take part in a project
+    title=_("What you asked projects for your organisations"),
     whose="asked_by",
     rows=Rows.STAY,
-    told="asked_by project organisation message state created_at decided_at",
+    told="project organisation message state created_at decided_at",
     emptied="message",
-    plain="id decided_by",
-    why="The organisation asked; its request stays without her words.",
+    plain="id asked_by decided_by",
+    why="The organisation still waits for its answer.",
 )
+
+
+@on_erasure
+def leave_projects(erasure):
+    """Ends what she coordinates; takes her words out of what she asked for organisations."""
+    services.release_member(user=erasure.user)

@@ -64,9 +64,10 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 #: Over the library's own: a limit for all forms of accounts together, and for mails with codes in an hour.
 ACCOUNT_RATE_LIMITS = {
-    "account_post": "60/m/ip",
+    "account_post": "120/m/ip",
     "request_login_code": "20/m/ip,3/m/key,10/h/key",
     "reset_password": "20/m/ip,3/m/key,10/h/key",
+    "signup": "40/m/ip",
 }
 #: Proxies of ours in front of the portal: from so many steps back in X-Forwarded-For comes the visitor's address.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PORTAL_PROXIES", "0"))

@@ -23,6 +23,7 @@ EMAIL_PORT = int(os.environ.get("PORTAL_EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("PORTAL_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("PORTAL_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("PORTAL_EMAIL_TLS", "") == "1"
-DEFAULT_FROM_EMAIL = os.environ.get("PORTAL_EMAIL_FROM", f"noreply@{ALLOWED_HOSTS[0]}")
+EMAIL_USE_SSL = os.environ.get("PORTAL_EMAIL_TLS", "") == "ssl"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("PORTAL_EMAIL_FROM", f"noreply@{ALLOWED_HOSTS[0]}")
 #: Background work is kept in the database until `manage.py db_worker` does it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

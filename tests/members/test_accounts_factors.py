@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from community.members.roles import Role
 from tests.factories import MemberFactory
 
-from .account_steps import OUTBOX, PASSWORD, errors, is_logged_in, log_in, newest_mail, reauthenticate
+from .account_steps import OUTBOX, PASSWORD, code_in, errors, is_logged_in, log_in, newest_mail, reauthenticate
 
 pytestmark = pytest.mark.django_db
 
@@ -78,14 +78,12 @@ def test_code_by_mail_does_not_replace_the_second_factor(inside, ilze):
     set_up_app(inside)
     client = Client()
     log_in(client, ilze.email, by="code")
-    from .account_steps import code_in
-
     answer = client.post(reverse("account_confirm_login_code"), {"code": code_in(newest_mail())})
     assert answer.url == reverse("mfa_authenticate")
     assert not is_logged_in(client)
 
 
-def test_recovery_code_serves_once(inside, ilze, django_capture_on_commit_callbacks):
+def test_recovery_code_serves_once(inside, ilze):
     set_up_app(inside)
     page = inside.get(reverse("mfa_view_recovery_codes"))
     codes = page.context["unused_codes"]
@@ -266,13 +264,10 @@ def test_second_factor_opens_everything_until_it_is_given_up(planted, inside, il
 
 @pytest.mark.usefixtures("_asked_for")
 def test_second_factor_of_another_account_does_not_count(planted, client, ilze):
-    secret = totp.generate_totp_secret()
-    totp.TOTP.activate(ilze, secret)
-    log_in(client, ilze.email)
-    client.post(reverse("mfa_authenticate"), {"code": shown_by_app(secret)})
-    client.post(reverse("account_logout"))
-    reviewer = MemberFactory(roles=[Role.REVIEWER], password=PASSWORD)
-    log_in(client, reviewer.email)
+    client.force_login(MemberFactory(roles=[Role.REVIEWER]))
+    session = client.session
+    session["two_factors"] = ilze.pk
+    session.save()
     assert client.get("/en/start/").url == "/en/account/2fa/"
 
 

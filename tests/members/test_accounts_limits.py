@@ -29,7 +29,7 @@ def ilze():
     return MemberFactory(email="ilze@members.example", name="Ilze", password=PASSWORD)
 
 
-def until_refused(send, most=70):
+def until_refused(send, most=130):
     """How often `send(n)` is answered before 429; the refusal."""
     for n in range(most):
         answer = send(n)
@@ -41,18 +41,18 @@ def until_refused(send, most=70):
 @pytest.mark.parametrize(
     ("address", "data", "most"),
     [
-        ("/en/account/signup/", {"name": "Ann"}, 20),
+        ("/en/account/signup/", {"name": "Ann"}, 40),
         ("/en/account/login/", {"password": "wrong"}, 30),
         ("/en/account/password/reset/", {"email": "a@members.example"}, 3),
         ("/en/account/2fa/webauthn/login/", {"credential": "{}"}, 10),
-        ("/en/account/login/code/", {"email": ""}, 60),
-        ("/en/account/confirm-email/", {"code": "1"}, 60),
-        ("/en/account/login/code/confirm/", {"code": "1"}, 60),
-        ("/en/account/password/reset/confirm/", {"code": "1"}, 60),
+        ("/en/account/login/code/", {"email": ""}, 120),
+        ("/en/account/confirm-email/", {"code": "1"}, 120),
+        ("/en/account/login/code/confirm/", {"code": "1"}, 120),
+        ("/en/account/password/reset/confirm/", {"code": "1"}, 120),
         ("/en/account/password/reset/complete/", {"password1": "x"}, 20),
-        ("/en/account/2fa/authenticate/", {"code": "1"}, 60),
-        ("/en/account/3rdparty/signup/", {"name": "Ann"}, 60),
-        ("/en/account/signup/again/", {}, 60),
+        ("/en/account/2fa/authenticate/", {"code": "1"}, 120),
+        ("/en/account/3rdparty/signup/", {"name": "Ann"}, 120),
+        ("/en/account/signup/again/", {}, 120),
     ],
 )
 def test_forms_of_visitors_have_limits(client, address, data, most):
@@ -65,11 +65,11 @@ def test_forms_of_visitors_have_limits(client, address, data, most):
         ("account_change_password", {"oldpassword": "wrong"}, 5),
         ("account_email", {"email": "no address", "action_add": "1"}, 10),
         ("account_reauthenticate", {"password": "wrong"}, 10),
-        ("mfa_activate_totp", {"code": "1"}, 60),
-        ("mfa_add_webauthn", {"credential": "{}"}, 60),
-        ("mfa_generate_recovery_codes", {}, 60),
-        ("usersessions_list", {"session": "0"}, 60),
-        ("socialaccount_connections", {"account": "0"}, 60),
+        ("mfa_activate_totp", {"code": "1"}, 120),
+        ("mfa_add_webauthn", {"credential": "{}"}, 120),
+        ("mfa_generate_recovery_codes", {}, 120),
+        ("usersessions_list", {"session": "0"}, 120),
+        ("socialaccount_connections", {"account": "0"}, 120),
     ],
 )
 def test_forms_of_members_have_limits(client, ilze, name, data, most):
@@ -83,7 +83,7 @@ def test_no_form_of_accounts_is_without_a_limit(client, ilze):
     names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
     ours = {name for name in names if name.startswith(("account_", "mfa_", "usersessions_", "socialaccount_"))}
     assert len(ours) > 25
-    for _n in range(60):
+    for _n in range(120):
         client.post(reverse("account_email"), {})
     for name in sorted(ours - {"mfa_edit_webauthn", "mfa_remove_webauthn"}):
         assert client.post(reverse(name), {}).status_code == 429, name
@@ -96,7 +96,7 @@ def test_limits_are_of_one_place(client):
 
 def test_limits_are_of_a_network_of_many_addresses(client):
     refused, _answer = until_refused(lambda n: client.post("/en/account/signup/", {}, REMOTE_ADDR=f"2001:db8::{n:x}"))
-    assert refused == 20
+    assert refused == 40
     assert client.post("/en/account/signup/", {}, REMOTE_ADDR="2001:db8:0:1::1").status_code == 200
 
 

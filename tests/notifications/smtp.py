@@ -5,7 +5,7 @@ import os
 import signal
 import socketserver
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email import policy
 
 #: What happens to a mail on its way, in order; at each a test may kill whoever sends it.
@@ -66,10 +66,8 @@ class Conversation(socketserver.StreamRequestHandler):
         self.wfile.write(self.server.answers.get(step, line).encode() + b"\r\n")
 
     def handle(self):
-        try:
+        with suppress(OSError):  # the other side has died
             self.converse()
-        except OSError:
-            pass  # the other side has died
 
     def converse(self):
         self.server.connections += 1

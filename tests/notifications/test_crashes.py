@@ -43,7 +43,10 @@ def test_sender_killed_at_any_step_loses_nothing(server, senders, step):
     assert senders.run() == [0]
     copies = Counter(server.ids)
     assert set(copies) == written
-    assert sorted(copies.values()) == ([1, 1, 2] if step in TWICE else [1, 1, 1])
+    expected = [[1, 1, 1]] if step not in TWICE else [[1, 1, 2]]
+    if step == "told":  # the sender may have been quick enough to write it down
+        expected.append([1, 1, 1])
+    assert sorted(copies.values()) in expected
     assert not OutgoingMail.objects.filter(sent_at=None).exists()
 
 

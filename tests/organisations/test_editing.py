@@ -149,7 +149,7 @@ def test_figure_is_taken_away(client, firm, opened):
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"name": ""}, "This field is required"),
+        ({"name": ""}, "Please enter a name."),
         ({"name": "x" * 10_000}, "at most 255"),
         ({"website": "javascript:alert(1)"}, "Enter a valid URL"),
         ({"founded_year": "1991", "founded_month": "2", "founded_day": "30"}, "This date does not exist"),

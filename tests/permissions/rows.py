@@ -189,7 +189,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
     "organisations:list": public(),
     "organisations:new": members(),
     "organisations:stewardship": (Row(STEWARDS),),
-    "organisations:invitation": (Row(EVERYONE, lambda world: {"token": world["token"]}, posts=MEMBERS),),
+    "organisations:invitation": (Row(EVERYONE, lambda world: {"token": world["token"]}),),
     "organisations:detail": (firm("own", EVERYONE), firm("foreign", EVERYONE)),
     "organisations:edit": (firm("own", OWNERS), firm("foreign", STEWARDS)),
     "organisations:people": (firm("own", EVERYONE), firm("foreign", EVERYONE)),

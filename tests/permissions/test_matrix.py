@@ -70,8 +70,11 @@ def judge(client, role, row, method, path):
     if answer.status_code >= 500:
         return f"answers {answer.status_code}"
     to_log_in = answer.status_code == 302 and "/account/login/" in answer.headers["Location"]
+    if method == "OPTIONS":
+        return f"writes {written[0]}" if written else None
     if role in row.allowed(method):
-        refused = answer.status_code in (401, 403, 404) or (to_log_in and "visitor" not in row.who)
+        is_sent_away = to_log_in and "next=" in answer.headers["Location"] and "visitor" not in row.who
+        refused = answer.status_code in (401, 403, 404) or is_sent_away
         return f"refuses with {answer.status_code} {answer.headers.get('Location', '')}" if refused else None
     if written:
         return f"writes {written[0]}"

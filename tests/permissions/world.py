@@ -5,7 +5,6 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from community.members.roles import Role
@@ -16,6 +15,8 @@ from community.organisations.services import add_member, ask_to_join, claim_orga
 from community.projects.models import ProjectCoordinator
 from community.projects.services import ask_for_partnership
 from tests.factories import MemberFactory, OrganisationFactory, PracticeFactory, ProjectFactory
+
+from .passkeys import add_passkey
 
 #: Everybody that the portal tells apart. An author is a member who acts for an organisation.
 ROLES = (
@@ -99,9 +100,7 @@ def add_letters(world, whose, person):
     """A conversation with the person, and a passkey of hers."""
     writer = MemberFactory(name="A writer")
     world.things[f"{whose} letter"] = send_message(sender=writer, recipient=person, text="Good morning.")
-    world.things[f"{whose} passkey"] = Authenticator.objects.create(
-        user=person, type=Authenticator.Type.WEBAUTHN, data={"name": "A key", "credential": {}}
-    )
+    world.things[f"{whose} passkey"] = add_passkey(person)
 
 
 def log_in(user):
@@ -110,7 +109,7 @@ def log_in(user):
     if user is not None:
         client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
         session = client.session
-        session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+        session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
         session["account_authentication_methods_user"] = str(user.pk)
         session.save()
     return client

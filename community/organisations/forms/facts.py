@@ -5,12 +5,13 @@ from django.forms import BaseFormSet, formset_factory
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.names import NameField
 from portal.core.uploads import PictureField
 from portal.vocabulary import get_vocabulary
 
 from ..models import Organisation, Qualifier, Topic
 from ..services.facts import version_of
-from .fields import CodeChoiceField, CodesField, NameField, PartnersField, RegionField
+from .fields import CodeChoiceField, CodesField, PartnersField, RegionField
 
 #: For texts that may be written from either side.
 EITHER_WAY = {"dir": "auto"}
@@ -21,13 +22,13 @@ class NewOrganisationForm(forms.Form):
 
     name = NameField(
         label=_("Name"),
-        max_length=255,
+        longest=255,
         help_text=_("As the organisation writes it itself."),
         widget=forms.TextInput(EITHER_WAY),
     )
     name_language = CodeChoiceField(label=_("Language of the name"), vocabulary="language", required=False)
     country = CodeChoiceField(label=_("Country"), vocabulary="country")
-    city = NameField(label=_("City"), max_length=120, required=False, widget=forms.TextInput(EITHER_WAY))
+    city = NameField(label=_("City"), longest=120, required=False, widget=forms.TextInput(EITHER_WAY))
     type = CodeChoiceField(label=_("Type"), vocabulary="organisation_type", is_sorted=False)
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https", max_length=200)
 
@@ -35,12 +36,12 @@ class NewOrganisationForm(forms.Form):
 class OrganisationForm(forms.ModelForm):
     """All that an organisation tells of itself but figures and partners, which are rows of their own."""
 
-    name = NameField(label=_("Name"), max_length=255, help_text=_("As the organisation writes it itself."))
-    name_en = NameField(label=_("Name in English"), max_length=255, required=False, help_text=_("If it uses one."))
-    acronym = NameField(label=_("Acronym"), max_length=40, required=False)
+    name = NameField(label=_("Name"), longest=255, help_text=_("As the organisation writes it itself."))
+    name_en = NameField(label=_("Name in English"), longest=255, required=False, help_text=_("If it uses one."))
+    acronym = NameField(label=_("Acronym"), longest=40, required=False)
     seat = CodeChoiceField(label=_("Country of the seat"), vocabulary="country")
     other_countries = CodesField(label=_("Other countries in which it works"), vocabulary="country", is_sorted=True)
-    city = NameField(label=_("City"), max_length=120, required=False)
+    city = NameField(label=_("City"), longest=120, required=False)
     region = RegionField(label=_("Region"), required=False)
     website = forms.URLField(label=_("Website"), max_length=200, required=False, assume_scheme="https")
     languages = CodesField(label=_("Languages in which it works"), vocabulary="language", is_sorted=True)
@@ -148,7 +149,7 @@ class FigureForm(forms.Form):
     )
     qualifier = forms.ChoiceField(label=_("How exact"), choices=Qualifier.choices, required=False)
     value = forms.DecimalField(label=_("Number"), max_digits=14, decimal_places=2, min_value=0, required=False)
-    note = NameField(label=_("Note"), max_length=160, required=False)
+    note = NameField(label=_("Note"), longest=160, required=False)
 
     def clean(self):
         """Asks for both what is counted and the number."""

@@ -15,14 +15,6 @@ from ..queries import organisations_called
 NOTHING = ("", "—")
 
 
-class NameField(forms.CharField):
-    """A name on one line, without signs that nobody sees."""
-
-    def to_python(self, value):
-        """The name as it is kept."""
-        return tidy_name(super().to_python(value) or "")
-
-
 class CodeChoiceField(forms.ChoiceField):
     """One code of a vocabulary, offered by its label in the reader's alphabet."""
 
@@ -55,6 +47,8 @@ class CodesField(forms.MultipleChoiceField):
     """Several codes of a vocabulary as boxes; `offered` are its codes to begin with, and what is chosen joins them."""
 
     widget = forms.CheckboxSelectMultiple
+    #: Pages keep its boxes behind a control.
+    is_long = True
 
     def __init__(self, *, vocabulary, offered=None, is_sorted=False, **kwargs):
         self.vocabulary, self.offered, self.is_sorted = vocabulary, offered, is_sorted

@@ -26,7 +26,7 @@ def results_of(
         query=query,
         hits=[_hit(found, query.language, highlighter) for found in answer["hits"]["hits"]],
         total=total,
-        facets=facet_groups(_counts(answer["aggregations"], query), query, version=version),
+        facets=facet_groups(_counts(answer, query), query, version=version),
         pages=math.ceil(total / query.page_size),
         took=took,
         suggestion_hint="" if total else corrected(answer, query.text),
@@ -59,10 +59,13 @@ def _weight(found: Mapping[str, Any]) -> float:
     return weight(LEVEL_OF_SCORE.get(int(score), 3), is_own=score % 1 >= OWN_LANGUAGE)
 
 
-def _counts(aggregations: Mapping[str, Any], query: SearchQuery) -> dict[str, dict[str, int]]:
+def _counts(answer: Mapping[str, Any], query: SearchQuery) -> dict[str, dict[str, int]]:
+    facets = facets_of(query.kinds)
+    # Where nothing is to be counted, the server says nothing about it.
+    aggregations = answer["aggregations"] if facets else {}
     common = aggregations.get(FILTERED, aggregations)
     counts = {}
-    for facet in facets_of(query.kinds):
+    for facet in facets:
         counted = aggregations.get(BUT_FOR + facet.name, common)
         counts[facet.name] = {bucket["key"]: bucket["doc_count"] for bucket in counted[facet.name]["buckets"]}
     return counts
