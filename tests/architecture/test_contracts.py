@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -118,3 +119,15 @@ def test_settings_of_each_environment_can_be_read(tmp_path):
         done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
         assert json.loads(done.stdout) == ["members.User", 18]
+
+
+def test_style_sheets_close_what_they_open():
+    """A brace too many or too few undoes every rule behind it, in silence."""
+    for sheet in (ROOT / "portal" / "static").rglob("*.css"):
+        rules = re.sub(r'/\*.*?\*/|"[^"]*"', "", sheet.read_text(), flags=re.DOTALL)
+        depth, layers = 0, 0
+        for sign in re.findall(r"@layer \w+ {|[{}]", rules):
+            assert not (sign.startswith("@layer") and depth), f"{sheet.name}: something is open before {sign}"
+            depth += -1 if sign == "}" else 1
+            layers += sign.startswith("@layer")
+        assert (depth, layers > 0) == (0, True)
