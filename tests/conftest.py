@@ -95,6 +95,12 @@ def _lasting_synonyms():
         yield
 
 
+@pytest.fixture(autouse=True)
+def _outbox(settings):
+    """Mails go to the outbox, as they do when the portal runs; Django's test runner puts a list in its place."""
+    settings.EMAIL_BACKEND = "community.notifications.backend.OutboxBackend"
+
+
 @pytest.fixture
 def demo(db, settings):
     """The demo's content, with its pictures; what the test changes is rolled back."""

@@ -18,7 +18,6 @@ from django.db.models import (
 )
 
 from community.members.choices import FIELD_VISIBILITY, Visibility
-from community.members.models import Profile
 from search.analysis.folding import fold
 
 from .models import (
@@ -188,17 +187,6 @@ def _shown_to(viewer, field):
         return said
     unsaid = Q(user__profile__isnull=True) | Q(**{f"user__profile__visibility__{field}__isnull": True})
     return said | unsaid
-
-
-def name_shown(user, viewer) -> str:
-    """The name of `user` as `viewer` may see it, or ""."""
-    if user is None or not user.is_active or user.erased_at:
-        return ""
-    if is_member(viewer) and viewer.pk == user.pk:
-        return user.name
-    profile = Profile.objects.filter(user=user).first() or Profile()
-    levels = (Visibility.EVERYONE, Visibility.MEMBERS) if is_member(viewer) else (Visibility.EVERYONE,)
-    return user.name if profile.visibility_of("name") in levels else ""
 
 
 def membership_with(organisation, key):

@@ -7,7 +7,6 @@ from django.urls import reverse
 from community.notifications.models import OutgoingMail
 
 PASSWORD = "a long joinery 1"
-OUTBOX = "community.notifications.backend.OutboxBackend"
 
 
 def newest_mail():

@@ -9,24 +9,10 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.test import Client
 from django.urls import get_resolver, reverse
-from django.utils import translation
 
-from tests.factories import MemberFactory
-
-from .account_steps import OUTBOX, PASSWORD, errors, is_logged_in, log_in, reauthenticate, sign_up
+from .account_steps import errors, is_logged_in, log_in, reauthenticate, sign_up
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _outbox(settings):
-    settings.EMAIL_BACKEND = OUTBOX
-    translation.activate("en")
-
-
-@pytest.fixture
-def ilze():
-    return MemberFactory(email="ilze@members.example", name="Ilze", password=PASSWORD)
 
 
 def until_refused(send, most=130):

@@ -18,7 +18,7 @@ from community.members.models import User
 from community.notifications.models import OutgoingMail
 from tests.factories import MemberFactory
 
-from .account_steps import OUTBOX, code_in, confirm, is_logged_in, newest_mail, reauthenticate
+from .account_steps import code_in, confirm, is_logged_in, newest_mail, reauthenticate
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +84,6 @@ class _Answers(BaseHTTPRequestHandler):
 @pytest.fixture
 def provider(settings):
     server = Provider()
-    settings.EMAIL_BACKEND = OUTBOX
     app = {"provider_id": "oidc", "name": "School <1>", "client_id": "portal", "secret": "x"}
     settings.SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {"APPS": [{**app, "settings": {"server_url": server.url}}]},

@@ -108,7 +108,6 @@ def unpacked(user):
 @pytest.mark.django_db(transaction=True)
 def test_every_canary_is_in_the_copy_and_none_after_the_erasure(planted, settings, tmp_path, caplog, keeps):
     settings.MEDIA_ROOT = tmp_path
-    settings.EMAIL_BACKEND = "community.notifications.backend.OutboxBackend"
     caplog.set_level(logging.DEBUG)
     user, browser = signed_up()
     friend = MemberFactory(name="A friend", email="friend@members.example")

@@ -9,9 +9,8 @@ from .workers import senders_on, stop_all
 
 
 @pytest.fixture(autouse=True)
-def _outbox(settings):
-    """Django's test runner puts a backend of its own in the place of ours."""
-    settings.EMAIL_BACKEND = "community.notifications.backend.OutboxBackend"
+def _forgotten_servers():
+    """A server that failed in another test is not left alone in this one."""
     cache.clear()
 
 

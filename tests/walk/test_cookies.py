@@ -50,7 +50,6 @@ def code_for(address):
 @pytest.mark.django_db(transaction=True)
 def test_nobodys_address_is_kept(planted, settings, tmp_path, caplog):
     settings.MEDIA_ROOT = tmp_path
-    settings.EMAIL_BACKEND = "community.notifications.backend.OutboxBackend"
     caplog.set_level(logging.DEBUG)
     member = MemberFactory(email="here@members.example", password="joinery-2027")
     browser = Client(REMOTE_ADDR=VISITOR, HTTP_USER_AGENT="A browser")

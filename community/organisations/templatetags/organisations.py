@@ -2,11 +2,13 @@
 
 from django import template
 
+from community.members.queries import shown_name
+
 from ..models import RequestState
 from ..permissions import can_act_for as may_act_for
 from ..permissions import can_edit as may_edit
 from ..permissions import can_manage as may_manage
-from ..queries import memberships_of, name_shown
+from ..queries import memberships_of
 
 register = template.Library()
 
@@ -32,7 +34,7 @@ def can_manage(context, organisation):
 @register.inclusion_tag("organisations/_acting_for.html", takes_context=True)
 def acting_for(context, user, organisation):
     """ "Name, for Organisation": the name only as far as the reader may see it, and none without `user`."""
-    return {"name": name_shown(user, context.get("member")), "organisation": organisation}
+    return {"name": shown_name(user, context.get("member")), "organisation": organisation}
 
 
 @register.inclusion_tag("organisations/_organisations_of.html", takes_context=True)
