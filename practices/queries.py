@@ -10,6 +10,9 @@ from portal.core.visibility import published
 
 from .models import PracticePage, PracticeTerm
 
+#: Pages read for the list of a member's practices.
+PRACTICES_SHOWN = 200
+
 
 def public_practices():
     """Public practice pages of all languages, with what a row of a list shows."""
@@ -21,6 +24,13 @@ def practices_by(organisation, language):
     involved = Q(organisation=organisation) | Q(partners__organisation=organisation)
     pages = public_practices().filter(involved).distinct().order_by("-year_start", "number")
     return best_versions(pages, language)
+
+
+def practices_told_by(member, language):
+    """The practices that a member has told, one per practice, newest first."""
+    told = PracticePage.objects.filter(owner=member).values("translation_key")
+    pages = public_practices().filter(translation_key__in=told)
+    return best_versions(pages.order_by("-year_start", "number")[:PRACTICES_SHOWN], language)
 
 
 def practices_from(project, language):

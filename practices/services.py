@@ -35,7 +35,8 @@ def create_practice(*, language, title, countries, codes, children=None, partner
     """Creates and publishes a practice in its original `language`; returns the page.
 
     `countries`: [(code, region)], the leading one first. `codes`: {vocabulary: [code, …]}. `children`: {relation:
-    [row, …]} of unsaved perspectives, indicators, materials … `serial`: a number to take, if still free.
+    [row, …]} of unsaved perspectives, indicators, materials … `serial`: a number to take, if still free. `user`:
+    who publishes it; `owner`, among the fields, who tells it.
     Raises ValidationError when a field or a code does not hold.
     """
     parent = repository(language)

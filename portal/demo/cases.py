@@ -5,7 +5,8 @@ import datetime
 from django.core.files.images import ImageFile
 from wagtail.images.models import Image
 
-from community.organisations.models import Organisation
+from community.organisations.models import Membership, Organisation
+from community.organisations.permissions import ACTING
 from community.projects.models import Project
 from portal.core.richtext import from_markdown
 from portal.core.translating import ascii_slug, plain_phrases, rich_phrases
@@ -46,6 +47,7 @@ def load_case(case, user):
         partners=Organisation.objects.filter(slug__in=case.get("partners", ())).order_by("name"),
         children=children(case, original),
         user=user,
+        owner=teller(case),
         **facts(case),
         **texts(case["texts"][original]),
     )
@@ -54,6 +56,13 @@ def load_case(case, user):
             translate_practice(page=page, language=language, phrases=phrases(case, page, language), user=user)
     for name, value in case.get("update", {}).get(original, {}).items():
         revise_practice(page=PracticePage.objects.get(pk=page.pk), user=user, **{name: from_markdown(value)})
+
+
+def teller(case):
+    """Who tells it: somebody who acts for its organisation, where there is one."""
+    people = Membership.objects.filter(organisation__slug=case.get("organisation", ""), role__in=ACTING)
+    membership = people.select_related("user").first()
+    return membership.user if membership else None
 
 
 def facts(case):

@@ -98,7 +98,7 @@ class PracticePage(BasePage):
     tags = ClusterTaggableManager(through=PracticeTag, blank=True, verbose_name=_("keywords"))
 
     base_form_class = PracticePageForm
-    serve_related = ("project", "image")
+    serve_related = ("project", "image", "owner__profile")
     #: A copy is another case and gets a number of its own; a translation finds the same number again by its key.
     exclude_fields_in_copy = ["number"]
     content_panels = panels.CONTENT

@@ -16,6 +16,12 @@ def practices_by(organisation):
 
 
 @register.inclusion_tag("practices/_practice_list.html")
+def practices_told_by(member):
+    """The practices that a member has told."""
+    return {"practices": queries.practices_told_by(member, current_language())}
+
+
+@register.inclusion_tag("practices/_practice_list.html")
 def practices_from(project):
     """The practices of a project."""
     return {"practices": queries.practices_from(project, current_language())}

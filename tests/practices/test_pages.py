@@ -1,13 +1,15 @@
 """What a reader meets: the practice in her language, or in another with a word about it."""
 
 import datetime
+import re
 
 import pytest
 
+from community.members.services import save_profile
 from practices.models import PracticeIndicator, PracticeMaterial, PracticePage, PracticePerspective
 from practices.queries import newest_practices, practices_by, practices_from, related_practices, repository_figures
 from practices.services import revise_practice
-from tests.factories import OrganisationFactory, PracticeFactory, ProjectFactory
+from tests.factories import MemberFactory, OrganisationFactory, PracticeFactory, ProjectFactory
 
 from .test_services import translated
 
@@ -141,3 +143,22 @@ def test_figures_count_practices_not_pages(bakery):
     PracticeFactory(countries=[("LV", ""), ("CZ", "")])
     figures = repository_figures()
     assert (figures["practices"], figures["countries"], figures["languages"]) == (2, 2, 2)
+
+
+def test_practice_says_who_told_it_for_whom_and_her_profile_lists_it(client, planted):
+    told_openly = MemberFactory(name="Ilze Paraudziņa")
+    save_profile(user=told_openly, visibility={"name": "everyone"})
+    told_quietly = MemberFactory(name="Somebody quiet")
+    firm = OrganisationFactory(name="Four joineries")
+    page = PracticeFactory(title="Apprentices", owner=told_openly, organisation=firm)
+    quiet = PracticeFactory(title="Benches", owner=told_quietly, organisation=firm)
+    text = client.get(page.get_url()).text
+    assert re.search(
+        r"Told by:\s+<bdi>Ilze Paraudziņa</bdi>, for <a href=\"[^\"]+\"><bdi>Four joineries</bdi></a>", text
+    )
+    assert "Somebody quiet" not in client.get(quiet.get_url()).text
+    assert "Apprentices" in client.get(told_openly.get_absolute_url()).text
+    save_profile(user=told_openly, visibility={"practices": "me"})
+    assert "Apprentices" not in client.get(told_openly.get_absolute_url()).text
+    client.force_login(told_openly)
+    assert "Somebody quiet" in client.get(quiet.get_url()).text
