@@ -169,7 +169,7 @@ def links(text, language):
     return dict.fromkeys(one.path for one in found if not one.netloc and one.path.startswith(f"/{language}/"))
 
 
-def walk(get, language, wanted=None, most=120):
+def walk(get, language, wanted=None, most=240):
     """{kind: address} of one language, found by following links from its home; `get` gives an Answer of a path."""
     wanted, found = set(page_types() if wanted is None else wanted), {}
     home = f"/{language}/"
