@@ -17,6 +17,8 @@ from .test_answers import Head, check_head
 
 MOST_QUERIES = 12
 KINDS = member_pages()
+#: No browser makes a passkey without scripts; the page says so instead of showing its form (`test_passkey`).
+NEED_SCRIPTS = {"mfa_add_webauthn"}
 
 
 def test_no_page_of_members_is_forgotten(member_samples):
@@ -78,7 +80,7 @@ def test_page_in_a_window(portal_site, member_samples, member_page, kind):
     assert page.watch.faults == []
     checks.check_requests(portal_site, page.watch.requests)
     without_scripts = member_page(who, path, java_script_enabled=False)
-    checks.check_without_scripts(without_scripts, page.inner_text("main"))
+    checks.check_without_scripts(without_scripts, "" if kind in NEED_SCRIPTS else page.inner_text("main"))
 
 
 @pytest.mark.browser
