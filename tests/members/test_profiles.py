@@ -346,4 +346,4 @@ def test_profile_costs_few_queries(client, canaria, viewer):
         client.get(path)
         with CaptureQueriesContext(connection) as captured:
             client.get(path)
-        assert len(captured) <= (5 if viewer == "visitor" else 9), [query["sql"] for query in captured]
+        assert len(captured) <= (5 if viewer == "visitor" else 11), [query["sql"] for query in captured]
