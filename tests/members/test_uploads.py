@@ -92,20 +92,20 @@ from django.conf import settings
 settings.configure()
 from django.core.files.base import File
 from portal.core.uploads import PictureRefused, cleaned_picture
-code, start = "", time.monotonic()
+code, start = "", time.process_time()
 with open(sys.argv[1], "rb") as file:
     try:
         cleaned_picture(File(file))
     except PictureRefused as refused:
         code = refused.code
-seconds = time.monotonic() - start
+seconds = time.process_time() - start
 # The highest mark of this very program; getrusage would count the one that started it.
 print(code or "taken", seconds, int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) // 1024)
 """
 
 
 def measured(path):
-    """(code of the refusal, seconds, megabytes at most) of cleaning the file in a program of its own."""
+    """(code of the refusal, seconds of processor time, megabytes at most) of cleaning the file in a program of its own."""
     done = subprocess.run([sys.executable, "-c", MEASURED, str(path)], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     code, seconds, megabytes = done.stdout.split()
