@@ -105,7 +105,7 @@ print(code or "taken", seconds, int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/s
 
 
 def measured(path):
-    """(code of the refusal, seconds of processor time, megabytes at most) of cleaning the file in a program of its own."""
+    """(code of the refusal, seconds of processor time, megabytes at most) of cleaning the file in its own program."""
     done = subprocess.run([sys.executable, "-c", MEASURED, str(path)], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     code, seconds, megabytes = done.stdout.split()
