@@ -43,11 +43,6 @@ def called(user, viewer) -> str:
     return shown_name(user, viewer) or unnamed()
 
 
-def has_blocked(owner, other) -> bool:
-    """Whether `owner` wants to hear no more from `other`."""
-    return Block.objects.filter(owner=owner, blocked=other).exists()
-
-
 def blocked_by(owner):
     """Those from whom `owner` wants to hear no more, last blocked first."""
     return Block.objects.filter(owner=owner).select_related("blocked__profile").order_by("-pk")

@@ -1,6 +1,5 @@
 """What is personal in organisations: who belongs to one; an erased member leaves them all."""
 
-from django.db.models import Exists, OuterRef
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
@@ -8,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.core.classification import Rows, before_erasure, classify, on_erasure, on_forgetting
 
-from . import services
-from .models import Invitation, Membership, MembershipRole
+from . import queries, services
+from .models import Invitation
 
 classify(
     "organisations.Membership",
@@ -51,13 +50,6 @@ classify(
 )
 
 
-def only_owned_by(user):
-    """Memberships as the only owner: their organisations have nobody who decides without her."""
-    others = Membership.objects.filter(organisation=OuterRef("organisation"), role=MembershipRole.OWNER)
-    own = Membership.objects.filter(user=user, role=MembershipRole.OWNER).select_related("organisation")
-    return own.exclude(Exists(others.exclude(user=user)))
-
-
 @on_erasure
 def leave_organisations(erasure):
     """Ends her memberships and requests, tells stewards what is left without an owner, forgets who invited her."""
@@ -77,9 +69,9 @@ def forget_invitations(now):
 @before_erasure
 def organisations_in_words(user):
     """Names the organisations that will have no owner."""
-    for membership in only_owned_by(user):
+    for organisation in queries.organisations_only_owned_by(user):
         sentence = gettext(
             "You are the only owner of %(organisation)s. It will be without one until an editor of the portal finds "
             "somebody."
         )
-        yield mark_safe(sentence % {"organisation": format_html("<bdi>{}</bdi>", membership.organisation)})
+        yield mark_safe(sentence % {"organisation": format_html("<bdi>{}</bdi>", organisation)})

@@ -6,7 +6,6 @@ import hashlib
 from django.contrib.auth import get_user_model
 from django.db.models import (
     Case,
-    Count,
     Exists,
     IntegerField,
     OuterRef,
@@ -34,11 +33,6 @@ from .permissions import STEWARDS, is_member
 
 #: Names that are as alike as this (1 = the same) may be one organisation's.
 ALIKE = 0.85
-
-
-def organisations():
-    """All organisations with their countries, by name."""
-    return Organisation.objects.prefetch_related("countries").order_by("name", "pk")
 
 
 def organisation_for_page(slug, reader):
@@ -231,11 +225,3 @@ def pending_claims():
 def pending_request_of(user, organisation):
     """Her own request that waits, or None."""
     return organisation.requests.filter(user=user, state=RequestState.PENDING).first()
-
-
-def waiting_numbers(organisation):
-    """How much waits on the page of people: {"requests": n, "people": n}; one query."""
-    pending = Q(requests__state=RequestState.PENDING, requests__kind=RequestKind.JOIN)
-    return Organisation.objects.filter(pk=organisation.pk).aggregate(
-        requests=Count("requests", filter=pending, distinct=True), people=Count("memberships", distinct=True)
-    )

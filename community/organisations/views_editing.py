@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from portal.core.uploads import ask_for_picture_again
+
 from . import queries, services
 from .errors import ChangedMeanwhile, TooMany
 from .forms import FigureFormSet, NewOrganisationForm, OrganisationForm, leave_unchecked
@@ -67,7 +69,7 @@ def organisation_edit(request, organisation):
         else:
             messages.success(request, _("The changes are saved."))
             return redirect(organisation)
-    form.ask_for_the_logo_again()
+    ask_for_picture_again(form, "logo")
     context = {
         "original": original, "form": form, "figures": figures, "names": queries.known_names(),
         "changed_meanwhile": changed_meanwhile, "robots_noindex": True,

@@ -3,10 +3,11 @@
 from django.core.cache import cache
 from django.db.models import Case, F, IntegerField, Value, When
 
+from community.organisations.models import RequestState
 from portal.core.languages import best_versions
 from portal.core.visibility import published
 
-from .models import PartnershipRequest, PartnershipState, Project, ProjectPage
+from .models import PartnershipRequest, Project, ProjectPage
 
 #: Acronyms are kept for a minute, and forgotten at once in the process that changes one.
 LABELS, LABELS_SECONDS = "projects.labels", 60
@@ -38,7 +39,7 @@ def page_of_project(project, language):
 
 def partnership_requests(project):
     """Who has asked to become a partner: what waits first, oldest first, then what was answered."""
-    answered = Case(When(state=PartnershipState.PENDING, then=Value(0)), default=Value(1), output_field=IntegerField())
+    answered = Case(When(state=RequestState.PENDING, then=Value(0)), default=Value(1), output_field=IntegerField())
     rows = PartnershipRequest.objects.filter(project=project).select_related("organisation", "asked_by")
     return rows.order_by(answered, "pk")
 

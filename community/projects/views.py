@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from community.organisations.models import RequestState
 from community.organisations.pages import posted
 from community.organisations.permissions import organisations_to_act_for, require
 from portal.core.languages import current_language
@@ -14,7 +15,7 @@ from portal.core.paging import page_of
 from . import queries, services
 from .errors import AlreadyDecided, Refused
 from .forms import DecisionForm, PartnershipForm
-from .models import PartnershipRequest, PartnershipState, Project
+from .models import PartnershipRequest, Project
 from .permissions import can_coordinate
 
 
@@ -71,13 +72,13 @@ def partnership_request(request, slug, pk):
             return redirect("projects:partnership", slug)
     if not asked.project.unnamed_associated_partners:
         del form.fields["was_counted"]
-    is_open = asked.state == PartnershipState.PENDING and not refusal
+    is_open = asked.state == RequestState.PENDING and not refusal
     context = {"asked": asked, "project": asked.project, "form": form, "refusal": refusal, "is_open": is_open}
     return render(request, "projects/partnership_request.html", context | {"robots_noindex": True})
 
 
 def _said(decided):
     """What came of a decision, in a sentence."""
-    if decided.state == PartnershipState.ACCEPTED:
+    if decided.state == RequestState.ACCEPTED:
         return _("%(organisation)s is an associated partner now.") % {"organisation": decided.organisation.name}
     return _("The request has been declined.")

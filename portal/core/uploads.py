@@ -186,6 +186,12 @@ class PictureInput(forms.ClearableFileInput):
         )
 
 
+def ask_for_picture_again(form, name):
+    """Says at the field `name` to choose the picture again: a browser sends a file once, with one form."""
+    if form.files.get(name) and name not in form.errors:
+        form.add_error(name, gettext("Please choose the picture again."))
+
+
 class PictureField(forms.FileField):
     """Takes a picture: its value is a ContentFile to store, "" when it is to be removed, None when it stays."""
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.core.uploads import ask_for_picture_again
+
 from ..audience import Audience
 from ..permissions import contact_between
 from ..profile_forms import ProfileForm
@@ -53,22 +55,16 @@ def edit(request):
         return _form_page(request, ProfileForm(member=person))
     form = ProfileForm(request.POST, request.FILES, member=person)
     if not form.is_valid():
-        _ask_for_the_picture_again(form)
+        ask_for_picture_again(form, "picture")
         return _form_page(request, form, status=400)
     try:
         edit_profile(user=person, **form.told)
     except ChangedElsewhere:
         form.show_stored(member_or_404(person.key))
-        _ask_for_the_picture_again(form)
+        ask_for_picture_again(form, "picture")
         return _form_page(request, form, status=409)
     messages.success(request, _("Your profile is saved."))
     return redirect(person)
-
-
-def _ask_for_the_picture_again(form):
-    """A browser sends a file once: whoever chose one has to choose it again, and is told so."""
-    if form.files.get("picture") and "picture" not in form.errors:
-        form.add_error("picture", _("Please choose the picture again."))
 
 
 def _form_page(request, form, status=200):

@@ -106,11 +106,6 @@ class OrganisationForm(forms.ModelForm):
         values = value if isinstance(value, list) else [value]
         return ", ".join(str(labels.get(one, one)) for one in values if one not in (None, ""))
 
-    def ask_for_the_logo_again(self):
-        """A browser sends a file once: who has to look at the form again is told to choose it again."""
-        if self.files.get("logo") and "logo" not in self.errors:
-            self.add_error("logo", _("Please choose the picture again."))
-
     def facts(self):
         """What `update_organisation` takes of it."""
         data = self.cleaned_data

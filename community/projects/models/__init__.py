@@ -10,13 +10,12 @@ from .pages import (
     ProjectPage,
     ProjectSection,
 )
-from .partnership import PartnershipRequest, PartnershipState, ProjectCoordinator
+from .partnership import PartnershipRequest, ProjectCoordinator
 
 __all__ = [
     "FundingPeriod",
     "OutputStatus",
     "PartnershipRequest",
-    "PartnershipState",
     "Project",
     "ProjectCoordinator",
     "ProjectEvent",

@@ -4,12 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
-from community.organisations.models import Organisation
+from community.organisations.models import Organisation, RequestState
 
 from .facts import Project
 
@@ -31,14 +30,6 @@ class ProjectCoordinator(Orderable):
         return f"{self.user_id} – {self.project_id}"
 
 
-class PartnershipState(models.TextChoices):
-    """What has become of a request for partnership."""
-
-    PENDING = "pending", pgettext_lazy("state of a request", "waiting")
-    ACCEPTED = "accepted", pgettext_lazy("state of a request", "accepted")
-    DECLINED = "declined", pgettext_lazy("state of a request", "declined")
-
-
 class PartnershipRequest(models.Model):
     """That an organisation asks to become an associated partner of a project; its coordinator decides."""
 
@@ -48,9 +39,7 @@ class PartnershipRequest(models.Model):
         settings.AUTH_USER_MODEL, null=True, related_name="partnership_requests", on_delete=models.SET_NULL
     )
     message = models.TextField(_("message"), max_length=2000, blank=True)
-    state = models.CharField(
-        _("state"), max_length=10, choices=PartnershipState.choices, default=PartnershipState.PENDING
-    )
+    state = models.CharField(_("state"), max_length=10, choices=RequestState.choices, default=RequestState.PENDING)
     created_at = models.DateTimeField(_("asked"), auto_now_add=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, related_name="+", on_delete=models.SET_NULL

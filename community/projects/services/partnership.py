@@ -5,11 +5,12 @@ from django.db.models import Max
 from django.utils import timezone
 
 from community.organisations.limits import REQUESTS, require_within
+from community.organisations.models import RequestState
 from community.organisations.permissions import can_act_for, require
 
 from .. import letters
 from ..errors import AlreadyAsked, AlreadyDecided, AlreadyPartner
-from ..models import PartnershipRequest, PartnershipState, Project, ProjectCoordinator, ProjectPartner
+from ..models import PartnershipRequest, Project, ProjectCoordinator, ProjectPartner
 from ..permissions import can_coordinate
 
 #: Roles in which an organisation is a partner already; who lends a room or pays may still ask.
@@ -27,7 +28,7 @@ def ask_for_partnership(*, project, organisation, by, message=""):
     require(can_act_for(by, organisation))
     if _is_partner(project, organisation):
         raise AlreadyPartner
-    if project.partnership_requests.filter(organisation=organisation, state=PartnershipState.PENDING).exists():
+    if project.partnership_requests.filter(organisation=organisation, state=RequestState.PENDING).exists():
         raise AlreadyAsked
     require_within(REQUESTS, PartnershipRequest.objects.filter(asked_by=by), "created_at")
     asked = PartnershipRequest.objects.create(project=project, organisation=organisation, asked_by=by, message=message)
@@ -45,8 +46,8 @@ def decide_partnership(*, asked, by, is_accepted, was_counted=False):
     project = _lock(asked.project)
     asked = PartnershipRequest.objects.select_related("organisation", "asked_by").get(pk=asked.pk, project=project)
     require(can_coordinate(by, project))
-    state = PartnershipState.ACCEPTED if is_accepted else PartnershipState.DECLINED
-    if asked.state != PartnershipState.PENDING:
+    state = RequestState.ACCEPTED if is_accepted else RequestState.DECLINED
+    if asked.state != RequestState.PENDING:
         if asked.state != state:
             raise AlreadyDecided
         return asked
