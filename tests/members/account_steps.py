@@ -2,6 +2,7 @@
 
 import re
 
+from django.core.cache import cache
 from django.urls import reverse
 
 from community.notifications.models import OutgoingMail
@@ -45,3 +46,8 @@ def is_logged_in(client):
 def errors(answer):
     """{field: messages} of the form that came back."""
     return {name: list(found) for name, found in answer.context["form"].errors.items()}
+
+
+def forget_wait():
+    """As if the time had passed in which attempts are counted."""
+    cache.clear()
