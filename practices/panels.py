@@ -50,7 +50,7 @@ WHO_AND_WHEN = [
 CONTENT: list[Panel] = [
     *Page.content_panels,
     MultiFieldPanel(STORY, heading=_("The story")),
-    MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture")),
+    MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt"), FieldPanel("image_credit")], heading=_("Picture")),
     MultiFieldPanel(WHERE, heading=_("Where it belongs")),
     MultiFieldPanel(WHO_AND_WHEN, heading=_("Who and when")),
     MultiFieldPanel(RESULTS, heading=_("What came of it")),

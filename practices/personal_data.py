@@ -1,6 +1,7 @@
 """What is personal in practices, and what becomes of a member's own when she is erased."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
 from wagtail_localize.models import TranslatableObject
@@ -15,7 +16,7 @@ classify(
     "practices.PracticePage",
     mentions="summary problem_context objectives story curriculum_gap pedagogical_foundation manual_skill tools_used "
     "resources_needed evidence_of_success success_factors constraints lessons_learned transferability sustainability "
-    "innovation external_factors image_alt contact_email",
+    "innovation external_factors image_alt image_credit contact_email",
     plain="page_ptr number original_language cost is_cross_sector organisation project year_start year_end is_ongoing "
     "last_confirmed_on image licence quality_label is_illustrative data_use_consented_on sustainability_declared_on "
     "tags",
@@ -80,3 +81,116 @@ def practices_in_words(user):
             "%(number)d practices are yours alone: you decide below whether they stay.",
             number,
         ) % {"number": number}
+
+
+# Translators: heading in "My data"
+WRITING = _("Practices that you write, and what was said about them")
+# Translators: heading in "My data"
+REVIEWS = _("Your reviews of practices")
+# Translators: heading in "My data"
+REUSE = _("What you told of trying practices, and which you found useful")
+OF_THE_CASE = "Part of the record of a practice that others rely on; it points to an account without name or address."
+
+classify(
+    "practices.Submission",
+    title=WRITING,
+    whose="page__owner",
+    rows=Rows.STAY,
+    told="state since behalf_name behalf_agreed_on created_at changed_at",
+    untold="behalf_email",
+    emptied="behalf_email",
+    plain="id key page handler round reminded_at adapted_from",
+    why=f"The address is a firm's that asked for help. {OF_THE_CASE}",
+)
+classify("practices.Coauthor", title=WRITING, whose="user", rows=Rows.GO, told="submission since", plain="id user")
+classify(
+    "practices.CoauthorInvitation",
+    title=WRITING,
+    whose="invited_by",
+    rows=Rows.STAY,
+    told="submission makes_author language created_at expires_at accepted_at withdrawn_at",
+    untold="email token_digest",
+    emptied="email",
+    plain="id invited_by",
+    why="The address is somebody else's, the digest leads to nobody.",
+)
+classify(
+    "practices.SubmissionEvent",
+    title=WRITING,
+    whose="by",
+    rows=Rows.STAY,
+    told="submission kind state at",
+    mentions="reason",
+    plain="id by revision",
+    why=OF_THE_CASE,
+)
+classify(
+    "practices.SubmissionComment",
+    title=WRITING,
+    whose="author",
+    rows=Rows.STAY,
+    told="submission field created_at changed_at is_internal",
+    mentions="text quote",
+    plain="id author parent round resolved_at resolved_by",
+    why=OF_THE_CASE,
+)
+classify(
+    "practices.Review",
+    title=REVIEWS,
+    whose="reviewer",
+    rows=Rows.STAY,
+    told="submission round is_third grid_version state assigned_at due_on submitted_at",
+    mentions="summary reason",
+    plain="id reviewer assigned_by reminded_at changed_at revision",
+    why=OF_THE_CASE,
+)
+classify(
+    "practices.ReviewScore",
+    title=REVIEWS,
+    whose="review__reviewer",
+    rows=Rows.STAY,
+    told="criterion score is_not_applicable",
+    mentions="comment",
+    plain="id review",
+    why=OF_THE_CASE,
+)
+classify(
+    "practices.ConsensusScore",
+    title=REVIEWS,
+    whose="proposed_by agreed_by",
+    rows=Rows.STAY,
+    told="criterion score changed_at",
+    mentions="comment",
+    plain="id submission round proposed_by agreed_by",
+    why=OF_THE_CASE,
+)
+classify(
+    "practices.Assessment",
+    rows=Rows.STAY,
+    mentions="comment",
+    plain="id submission round grid_version total blocks criteria external reviews_count label decided_by decided_at",
+    why=OF_THE_CASE,
+)
+classify(
+    "practices.ReuseReport",
+    title=REUSE,
+    whose="author",
+    rows=Rows.STAY,
+    told="practice organisation country region enterprise_size year weeks cost_band outcome language created_at",
+    mentions="changes results",
+    plain="id author changed_at hidden_at hidden_by",
+    why=OF_THE_CASE,
+)
+classify(
+    "practices.UsefulAnswer",
+    title=REUSE,
+    whose="user",
+    rows=Rows.GO,
+    told="practice is_useful reason answered_on",
+    plain="id user",
+)
+classify(
+    # Translators: heading in "My data"
+    "practices.Bookmark", title=_("Practices that you keep"), whose="user", rows=Rows.GO,
+    told="practice note created_at", plain="id user",
+)  # fmt: skip

@@ -9,8 +9,9 @@ from community.organisations.models import Organisation
 from community.organisations.services import save_organisation
 from community.projects.models import Project
 from community.projects.services import save_project
-from practices.models import PracticePage
-from practices.services import create_practice
+from practices.contributing.drafts import begin_practice, draft_of, save_draft
+from practices.models import PracticeCountry, PracticePage, Submission, SubmissionEvent
+from practices.services import create_practice, set_terms
 
 
 class MemberFactory(factory.Factory):
@@ -78,6 +79,39 @@ class PracticeFactory(factory.Factory):
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
         return create_practice(**kwargs)
+
+
+class SubmissionFactory(factory.Factory):
+    """A practice being written by `user`, complete enough to be submitted, in `state`. Needs `planted` or `demo`.
+
+    Other fields than those below are the page's. The state is set as it is: nobody was told of it.
+    """
+
+    class Meta:
+        model = Submission
+
+    language = "en"
+    title = factory.Sequence("Draft number {}".format)
+    summary = "What was done, in about three lines."
+    problem_context = "<p>Something was the matter.</p>"
+    evidence_of_success = "<p>Fewer apprentices left.</p>"
+    country = "LV"
+    state = "draft"
+    round = 0
+
+    @classmethod
+    def _create(cls, model_class, *args, user, language, title, country, state, round, **fields):
+        submission = begin_practice(user=user, language=language, title=title)
+        page = draft_of(submission)
+        for name, value in fields.items():
+            setattr(page, name, value)
+        page.countries = [PracticeCountry(code=country)]
+        set_terms(page, {"sector": ["C31"], "vet_type": ["apprenticeship"], "target_group": ["sme_craft"]})
+        save_draft(submission, page, user=user)
+        if state != "draft":
+            SubmissionEvent.objects.create(submission=submission, state="submitted", by=user)
+        Submission.objects.filter(pk=submission.pk).update(state=state, round=round)
+        return Submission.objects.get(pk=submission.pk)
 
 
 def locale(code):

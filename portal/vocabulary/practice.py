@@ -148,3 +148,28 @@ QUALITY_LABEL = Vocabulary(
         ),
     ),
 )
+
+COST_BAND = Vocabulary(
+    "cost_band",
+    # Translators: how much money a practice takes
+    _("Cost"),
+    (
+        # Translators: cost of a practice
+        Term("none", pgettext_lazy("cost", "Next to nothing")),
+        Term("under_1000", pgettext_lazy("cost", "Under €1,000")),
+        Term("under_5000", pgettext_lazy("cost", "€1,000 to €5,000")),
+        Term("under_20000", pgettext_lazy("cost", "€5,000 to €20,000")),
+        Term("over_20000", pgettext_lazy("cost", "Over €20,000")),
+    ),
+)
+
+REUSE_OUTCOME = Vocabulary(
+    "reuse_outcome",
+    # Translators: what came of trying a practice elsewhere
+    _("Tried by others"),
+    (
+        Term("worked", pgettext_lazy("a practice tried elsewhere", "It worked")),
+        Term("partly", pgettext_lazy("a practice tried elsewhere", "It worked in part")),
+        Term("failed", pgettext_lazy("a practice tried elsewhere", "It did not work")),
+    ),
+)

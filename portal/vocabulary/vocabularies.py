@@ -34,6 +34,8 @@ VOCABULARIES: dict[str, Vocabulary] = {
         practice.PERSPECTIVE,
         practice.GUIDANCE,
         practice.QUALITY_LABEL,
+        practice.COST_BAND,
+        practice.REUSE_OUTCOME,
         outputs.LICENCE,
         outputs.MATERIAL_TYPE,
         outputs.OUTPUT_TYPE,

@@ -1,4 +1,4 @@
-"""Good practices: the page, what it has several of, its number, and the repository."""
+"""Good practices: the page and its rows, its number, its way into the repository, what readers make of it."""
 
 from .children import (
     PracticeCountry,
@@ -12,8 +12,26 @@ from .children import (
 from .index import PracticeIndexPage
 from .page import PracticePage, PracticeTag
 from .records import PracticeRecord
+from .reuse import Bookmark, ReuseReport, UsefulAnswer
+from .review import Assessment, ConsensusScore, Review, ReviewScore, ReviewState
+from .submission import (
+    Coauthor,
+    CoauthorInvitation,
+    EventKind,
+    Submission,
+    SubmissionComment,
+    SubmissionEvent,
+    SubmissionState,
+)
+from .tasks import QualityCheckTask, ReviewTask
 
 __all__ = [
+    "Assessment",
+    "Bookmark",
+    "Coauthor",
+    "CoauthorInvitation",
+    "ConsensusScore",
+    "EventKind",
     "PracticeCountry",
     "PracticeFramework",
     "PracticeIndexPage",
@@ -25,4 +43,15 @@ __all__ = [
     "PracticeRecord",
     "PracticeTag",
     "PracticeTerm",
+    "QualityCheckTask",
+    "ReuseReport",
+    "Review",
+    "ReviewScore",
+    "ReviewState",
+    "ReviewTask",
+    "Submission",
+    "SubmissionComment",
+    "SubmissionEvent",
+    "SubmissionState",
+    "UsefulAnswer",
 ]

@@ -89,6 +89,8 @@ class PracticePage(BasePage):
     image_alt = models.CharField(
         _("what the picture shows"), max_length=250, blank=True, help_text=_("For those who cannot see it.")
     )
+    # Translators: who made the picture
+    image_credit = models.CharField(_("picture by"), max_length=160, blank=True)
     contact_email = models.EmailField(_("contact address"), blank=True, help_text=_("An office, not a person."))
     licence = CodeField(_("licence"), vocabulary="licence", default="CC-BY-4.0")
     quality_label = CodeField(_("quality label"), vocabulary="quality_label", default="submitted")
@@ -106,7 +108,7 @@ class PracticePage(BasePage):
     settings_panels = BasePage.settings_panels
 
     #: The case's own data: never translated, always the same in every language.
-    override_translatable_fields = [SynchronizedField("contact_email")]
+    override_translatable_fields = [SynchronizedField("contact_email"), SynchronizedField("image_credit")]
 
     parent_page_types = ["practices.PracticeIndexPage"]
     subpage_types = []
@@ -127,7 +129,7 @@ class PracticePage(BasePage):
             raise ValidationError({"image_alt": _("Say what the picture shows, for those who cannot see it.")})
 
     def full_clean(self, *args, **kwargs):
-        """Gives the practice its number and notes its original language before it is first saved."""
+        """Gives the practice its number and notes its original language before it is first published."""
         self.assign_number()
         self.original_language = self.original_language or self.locale.language_code
         super().full_clean(*args, **kwargs)

@@ -14,23 +14,12 @@ from community.organisations.models import MembershipRole
 from community.organisations.services import add_member, ask_to_join, claim_organisation, invite
 from community.projects.models import ProjectCoordinator
 from community.projects.services import ask_for_partnership
-from tests.factories import MemberFactory, OrganisationFactory, PracticeFactory, ProjectFactory
+from tests.factories import MemberFactory, OrganisationFactory, PracticeFactory, ProjectFactory, SubmissionFactory
 
+from . import practices
 from .passkeys import add_passkey
+from .roles import ROLES
 
-#: Everybody that the portal tells apart. An author is a member who acts for an organisation.
-ROLES = (
-    "visitor",
-    "member",
-    "author",
-    "reviewer",
-    "facilitator",
-    "coordinator",
-    "translator",
-    "policymaker",
-    "editor",
-    "administrator",
-)
 GROUPS = {role.name.lower(): role for role in Role if role is not Role.ADMINISTRATOR}
 
 
@@ -71,6 +60,9 @@ def add_things(world):
     claim = claim_organisation(organisation=world["abandoned firm"], user=world.people["stranger"], evidence="Mine.")
     world.things["claim"] = claim
     world.things["practice"] = PracticeFactory()
+    # Submitted, so that the desk has something to do; the practices' own rows say who may do what.
+    world.things["own submission"] = SubmissionFactory(user=world.people["author"], state="submitted")
+    world.things["foreign submission"] = SubmissionFactory(user=world.people["stranger"], state="submitted")
     for whose in ("own", "foreign"):
         project = ProjectFactory(slug=f"{whose}-project")
         if whose == "own":
@@ -79,6 +71,7 @@ def add_things(world):
         world.things[f"{whose} partnership"] = ask_for_partnership(
             project=project, organisation=world["foreign firm"], by=world.people["stranger"]
         )
+    practices.add_things(world)
     world.things["mail"] = OutgoingMail.objects.exclude(kind="").first()
 
 

@@ -1,0 +1,1 @@
+"""What a machine can see before a human looks: what is missing, personal, broken or told already."""

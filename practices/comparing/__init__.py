@@ -1,0 +1,1 @@
+"""Practices side by side, and versions of one practice side by side."""

@@ -1,0 +1,4 @@
+"""Addresses of writing: "/en/contribute/…"."""
+
+app_name = "contributing"
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""What authors, desk and reviewers say to each other about a submission."""

@@ -1,0 +1,4 @@
+"""Addresses of the review desk: "/en/desk/…"."""
+
+app_name = "desk"
+urlpatterns: list = []

@@ -1,0 +1,4 @@
+"""Addresses of reviews: "/en/desk/<key>/review/…"."""
+
+app_name = "reviewing"
+urlpatterns: list = []

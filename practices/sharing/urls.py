@@ -1,0 +1,4 @@
+"""Addresses of what is taken away: "/en/practices/<number>/pdf/ …"."""
+
+app_name = "sharing"
+urlpatterns: list = []

@@ -1,0 +1,5 @@
+"""Tags of practices.sharing for pages of other parts."""
+
+from django import template
+
+register = template.Library()

@@ -1,0 +1,4 @@
+"""Addresses of what is done with a submission: "/en/contribute/<key>/…"."""
+
+app_name = "workflow"
+urlpatterns: list = []

@@ -1,0 +1,9 @@
+"""Who may use the addresses of what is taken away."""
+
+from ..row import Row
+
+ROWS: dict[str, tuple[Row, ...]] = {}
+
+
+def add_things(world):
+    """Nothing beyond what the world has."""
