@@ -12,7 +12,8 @@ EXPECTED = {
     "environment", "target_group", "age_group", "stakeholder", "organisation_type", "enterprise_size", "scope",
     "trigger", "challenge", "aim", "theme", "way_of_collaboration", "perspective", "guidance", "eqavet_phase",
     "eqavet_indicator", "framework", "digcompedu", "selfie", "entrecomp", "greencomp", "licence", "material_type",
-    "output_type", "programme", "partner_role", "quality_label", "language", "organisation_figure",
+    "output_type", "programme", "partner_role", "quality_label", "cost_band", "reuse_outcome", "language",
+    "organisation_figure",
 }  # fmt: skip
 #: Their labels are proper names, the same in every language.
 PROPER_NAMES = {"region", "framework"}
