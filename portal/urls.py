@@ -12,7 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.api.router import api
 from portal.api.views import api_docs
-from portal.core.media import serve_media
+from portal.core.media import serve_document, serve_media
 from portal.core.routing import serve_page
 from portal.pages import views
 from portal.pages.sitemaps import SITEMAPS
@@ -27,6 +27,7 @@ urlpatterns = [
     re_path(r"^admin/(?:django/)?login/$", views.log_in, name="admin_log_in"),
     path("admin/django/", admin.site.urls),
     path("admin/", include(wagtailadmin_urls)),
+    re_path(r"^documents/(\d+)/(.*)$", serve_document),
     path("documents/", include(wagtaildocs_urls)),
     re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$", serve_media, name="media"),
     *i18n_patterns(

@@ -4,7 +4,7 @@ from markdown_it import MarkdownIt
 from wagtail.fields import RichTextField as WagtailRichTextField
 
 #: What authors may use everywhere: paragraphs, lists, emphasis, links, a sub-heading.
-FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
+FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 _markdown = MarkdownIt("commonmark", {"html": False})
 
