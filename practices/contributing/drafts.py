@@ -46,7 +46,12 @@ def submission_of(page) -> Submission:
 
 def draft_of(submission) -> PracticePage:
     """The page as it was last written, published or not; unsaved."""
-    return submission.page.get_latest_revision_as_object()
+    page = submission.page
+    draft = page.get_latest_revision_as_object()
+    # What belongs to the page and not to a version; known already, so that nobody asks again.
+    draft.locale, draft.latest_revision = page.locale, page.latest_revision
+    draft.live_revision_id = page.live_revision_id
+    return draft
 
 
 def save_draft(submission, page, *, user) -> None:
