@@ -54,7 +54,13 @@ def draft_of(submission) -> PracticePage:
     return draft
 
 
-def save_draft(submission, page, *, user) -> None:
-    """Writes `page`, as `draft_of` gave it and the form changed it, as the newest revision."""
-    page.save_revision(user=user, clean=False)
+def save_draft(submission, page, *, user, overwrite=None) -> None:
+    """Writes `page`, as `draft_of` gave it and the form changed it, as the newest revision, or over `overwrite`.
+
+    What is not public is written into its tables too, as Wagtail's admin does: rows get their numbers, by which a form
+    knows them again, and rights ask there who signs it.
+    """
+    if not page.live:
+        page.save(clean=False)
+    page.save_revision(user=user, clean=False, overwrite_revision=overwrite)
     Submission.objects.filter(pk=submission.pk).update(changed_at=timezone.now())

@@ -15,7 +15,7 @@ from ..models import PracticePage, Review, Submission, SubmissionEvent, Submissi
 from ..permissions import can_write
 from ..services import unused_slug
 from ..workflow.services import move
-from .drafts import draft_of
+from .drafts import draft_of, save_draft
 from .values import digest, set_value, value_of
 
 #: For so long the same author's saving makes no further version.
@@ -98,20 +98,10 @@ def _locked_page(pk):
 def _write(submission, page, *, user, is_title_new):
     if submission.phase in (SubmissionState.PROMISING, SubmissionState.VALIDATED):
         move(submission, SubmissionState.DRAFT, by=user)
-    if not page.live and page.first_published_at is None:
-        _follow_draft(page, is_title_new)
-    page.save_revision(user=user, clean=False, overwrite_revision=_own_recent(page, user))
-    Submission.objects.filter(pk=submission.pk).update(changed_at=timezone.now())
-
-
-def _follow_draft(page, is_title_new):
-    """Lets the address of what was never published follow its title, and its row say who signs it: rights ask that."""
-    if is_title_new:
+    if is_title_new and page.first_published_at is None:
+        # The address follows the title until somebody can have noted it.
         page.slug = unused_slug(page.get_parent(), ascii_slug(page.title), besides=page)
-        page.set_url_path(page.get_parent())
-    PracticePage.objects.filter(pk=page.pk).update(
-        slug=page.slug, url_path=page.url_path, organisation=page.organisation_id
-    )
+    save_draft(submission, page, user=user, overwrite=_own_recent(page, user))
 
 
 def _own_recent(page, user):

@@ -70,6 +70,7 @@ class Writer:
     client: Client = None
     form: dict = field(default_factory=dict)
     address: str = ""
+    seen: dict = field(default_factory=dict)
 
     def __post_init__(self):
         self.client = Client()
@@ -94,6 +95,12 @@ class Writer:
         if answer.status_code in (400, 409) and "loaded-" in answer.text:
             self.form = sent_by(answer.text)
         return answer
+
+    def look(self, submission, names):
+        """Opens the page with everything else, and remembers what stood in these fields."""
+        self.open(submission, "problem")
+        page = draft(submission)
+        self.seen = {name: words(getattr(page, name)).strip() for name in names}
 
     def autosave(self):
         """What the script does after a pause; takes over the digests as it does."""
