@@ -90,7 +90,7 @@ class QuestionsForm(forms.Form):
     is_all_optional = True
 
     def __init__(self, data=None, files=None, *, questions, page, user):
-        self.questions, self.page = [], page
+        self.questions, self.page, self.user = [], page, user
         made = {question: field_for(question, page, user) for question in questions}
         initial = {question.name: value_of(page, question.name) for question, one in made.items() if one}
         super().__init__(data, files, initial=initial)

@@ -18,7 +18,7 @@ from ..permissions import can_read, can_write, writes
 from ..workflow.services import WrongState, move
 from .begin_forms import BeginForm
 from .cloning import OPEN_LICENCES, NotOpen, clone_practice, source_by_number
-from .drafts import begin_practice, draft_of, submission_of
+from .drafts import begin_practice, read_draft, submission_of
 from .progress import progress_of
 from .queries import NEXT_STEPS, Told, published_without, submission_by_key, submissions_of
 
@@ -142,7 +142,7 @@ def detail(request, key):
     """A submission with its parts and how far they are, its state, its checks and what is said about it."""
     submission = submission_or_404(key)
     require(can_read(request.user, submission))
-    page = draft_of(submission)
+    page = read_draft(submission)
     context = {
         "submission": submission,
         "draft": page,
@@ -163,8 +163,7 @@ def preview(request, key):
     """The draft as the page that it will be."""
     submission = submission_or_404(key)
     require(can_read(request.user, submission))
-    page = draft_of(submission)
-    page.owner = submission.page.owner
+    page = read_draft(submission)
     context = page.get_context(request) | {
         "submission": submission,
         "is_preview": True,

@@ -18,7 +18,7 @@ from community.organisations.permissions import require
 
 from ..permissions import can_write, writes
 from .differences import pair_of
-from .drafts import draft_of
+from .drafts import read_draft
 from .forms import QuestionsForm, rows_of
 from .presence import note_presence, other_writers
 from .progress import progress_of
@@ -72,7 +72,7 @@ def section(request, key, section):
         if not can_write(request.user, submission):
             return redirect("contributing:detail", key)
         note_presence(submission, request.user)
-        page = draft_of(submission)
+        page = read_draft(submission)
         form = _form(request, part, page)
         return _form_page(request, submission, part, rows_of(form), page, form)
     return _save(request, submission, part)
@@ -84,7 +84,7 @@ def _form(request, part, page, *, is_bound=False):
 
 
 def _save(request, submission, part):
-    page = draft_of(submission)
+    page = read_draft(submission)
     form = _form(request, part, page, is_bound=True)
     if form.wants_rerender:
         return _form_page(request, submission, part, rows_of(form), page, form)
