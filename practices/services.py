@@ -67,9 +67,10 @@ def check_rows(page):
         raise ValidationError(_("A practice needs a country."))
 
 
-def unused_slug(parent, slug):
-    """`slug`, with a number behind it where a page beside it already has it."""
-    taken = set(parent.get_children().filter(slug__startswith=slug).values_list("slug", flat=True))
+def unused_slug(parent, slug, *, besides=None):
+    """`slug`, with a number behind it where a page below `parent` (other than `besides`) already has it."""
+    others = parent.get_children().exclude(pk=besides.pk if besides else None)
+    taken = set(others.filter(slug__startswith=slug).values_list("slug", flat=True))
     if slug not in taken:
         return slug
     return next(f"{slug}-{n}" for n in range(2, len(taken) + 3) if f"{slug}-{n}" not in taken)

@@ -56,17 +56,33 @@ def not_found(request, exception=None):
 
 def too_many_requests(request):
     """429: a form was sent too often. The page holds what was typed, passwords and codes apart, to be sent again."""
+    context = {"kept": _kept(request), "robots_noindex": True}
+    response = render(request, "429.html", context, status=429)
+    response.headers["Retry-After"] = "60"
+    return response
+
+
+def form_too_old(request, reason=""):
+    """403: the form was open for too long, or sent before a new log-in. Holds what was typed, to be sent again.
+
+    What came from another site is shown nothing of: there nobody typed it.
+    """
+    is_own = request.headers.get("Origin", "") == f"{request.scheme}://{request.get_host()}"
+    if not is_own or not request.accepts("text/html"):
+        return forbidden(request)
+    context = {"kept": _kept(request), "has_files": bool(request.FILES), "robots_noindex": True}
+    return render(request, "form_too_old.html", context, status=403)
+
+
+def _kept(request):
+    """[(name, value)] of what was typed, passwords and codes apart."""
     left_out = ("csrfmiddlewaretoken", "credential", "code")
-    kept = [
+    return [
         (name, value)
         for name, values in request.POST.lists()
         if "password" not in name and name not in left_out
         for value in values
     ]
-    context = {"kept": kept, "robots_noindex": True}
-    response = render(request, "429.html", context, status=429)
-    response.headers["Retry-After"] = "60"
-    return response
 
 
 def server_error(request):

@@ -1,12 +1,13 @@
 """The good practice: one page per language, one case behind them."""
 
-from django.core.exceptions import ValidationError
-from django.db import models
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
+from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from community.organisations.models import Organisation
@@ -113,6 +114,9 @@ class PracticePage(BasePage):
     parent_page_types = ["practices.PracticeIndexPage"]
     subpage_types = []
 
+    #: (number, time) of the version on which a form of the admin was written, where that is known.
+    based_on = None
+
     class Meta:
         verbose_name = _("good practice")
         verbose_name_plural = _("good practices")
@@ -133,6 +137,20 @@ class PracticePage(BasePage):
         self.assign_number()
         self.original_language = self.original_language or self.locale.language_code
         super().full_clean(*args, **kwargs)
+
+    def save_revision(self, *args, **kwargs):
+        """Writes a version; PermissionDenied where it is `based_on` one that is no longer the newest.
+
+        Wagtail's forms say so when they are opened; between that look and the writing somebody else may be quicker.
+        """
+        if self.based_on is None:
+            return super().save_revision(*args, **kwargs)
+        with transaction.atomic():
+            row = Page.objects.select_for_update().values_list("latest_revision_id", "latest_revision_created_at")
+            if row.get(pk=self.pk) != self.based_on:
+                raise PermissionDenied(_("Somebody else has saved this practice at the same moment. Save again."))
+            self.based_on = None
+            return super().save_revision(*args, **kwargs)
 
     def assign_number(self):
         """Takes the number of the practice from its record, which all translations share."""

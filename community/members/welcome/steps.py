@@ -147,7 +147,11 @@ def _share(standing):
             # Translators: heading for somebody who runs a school, a firm or an association
             _("Share what works with you"),
             _("Your organisation is here already. Keep its description fresh: practices are told in its name."),
-            _links(_link(_("Your organisation"), "organisations:detail", standing.organisation_slug), others),
+            _links(
+                _link(_("Tell a practice"), "contributing:new"),
+                _link(_("Your organisation"), "organisations:detail", standing.organisation_slug),
+                others,
+            ),
         )
     return NextStep(
         "share",
@@ -155,6 +159,7 @@ def _share(standing):
         _("Practices are told in the name of an organisation. Describe yours first, so that others know who speaks."),
         _links(
             _link(_("Describe your organisation"), "organisations:new"),
+            _link(_("Tell a practice"), "contributing:new"),
             others,
             _link(_("Look whether it is here already"), "organisations:list"),
         ),
