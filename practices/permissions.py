@@ -3,7 +3,7 @@
 from community.members.models import Profile
 from community.members.roles import Role
 from community.organisations.models import Membership
-from community.organisations.permissions import ACTING, is_member
+from community.organisations.permissions import ACTING, can_act_for, is_member
 
 from .models import Coauthor, Review, ReviewState, Submission, SubmissionState
 
@@ -61,14 +61,42 @@ def conflict_of_interest(user, submission) -> str:
     return ""
 
 
-def can_check(user, submission) -> bool:
-    """Whether she may take it, send it on, ask for changes or decline it before the review."""
-    if not (is_member(user) and user.has_role(*CHECKERS)) or submission.phase not in (
-        SubmissionState.SUBMITTED,
-        SubmissionState.QUALITY_CHECK,
-    ):
+def checks(user, submission) -> bool:
+    """Whether the quality check of it may be hers, now or at another time."""
+    if not (is_member(user) and user.has_role(*CHECKERS)):
         return False
     return conflict_of_interest(user, submission) in ("", "country")
+
+
+def can_check(user, submission) -> bool:
+    """Whether she may take it, send it on, ask for changes or decline it before the review."""
+    is_due = submission.phase in (SubmissionState.SUBMITTED, SubmissionState.QUALITY_CHECK)
+    return is_due and checks(user, submission)
+
+
+def can_archive(user, submission) -> bool:
+    """Whether she may take it from the repository and bring it back: its writers, and stewards."""
+    return writes(user, submission) or is_steward(user)
+
+
+def can_choose_authors(user, submission) -> bool:
+    """Whether she invites, removes and hands over: its author, who acts for the signing organisation, stewards.
+
+    Co-authors write along and may leave.
+    """
+    if not is_member(user):
+        return False
+    if submission.page.owner_id == user.pk or is_steward(user):
+        return True
+    organisation = submission.page.organisation_id
+    return (
+        bool(organisation) and Membership.objects.filter(organisation=organisation, user=user, role__in=ACTING).exists()
+    )
+
+
+def can_sign_as(user, organisation) -> bool:
+    """Whether she may put the organisation's name to a practice: who acts for it."""
+    return can_act_for(user, organisation)
 
 
 def can_assign(user, submission) -> bool:
