@@ -51,9 +51,8 @@ def practices_only_by(user):
     by_others = by_others.filter(base_content_type=ContentType.objects.get_for_model(Page))
     shared = set(by_others.filter(object_id__in=[str(pk) for pk in own.values_list("pk", flat=True)])
                  .values_list("object_id", flat=True))  # fmt: skip
-    shared |= {
-        str(pk) for pk in Coauthor.objects.filter(submission__page__in=own).values_list("submission__page", flat=True)
-    }
+    along = Coauthor.objects.filter(submission__page__in=own)
+    shared |= {str(pk) for pk in along.values_list("submission__page", flat=True)}
     return [page for page in own.select_related("locale") if page.locale.language_code == page.original_language
             and str(page.pk) not in shared]  # fmt: skip
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ..models import Submission
+from ..permissions import remember_answers
 from .services import WrongState
 
 #: Somebody else was quicker.
@@ -26,8 +27,9 @@ def submission_page(may):
     def decorate(view):
         @wraps(view)
         def with_submission(request, key, **kwargs):
-            rows = Submission.objects.select_related("page__locale", "page__owner", "handler")
+            rows = Submission.objects.select_related("page__locale", "page__owner", "page__latest_revision", "handler")
             submission = get_object_or_404(rows, key=key)
+            remember_answers(submission)
             if not may(request.user, submission):
                 raise PermissionDenied
             return view(request, submission, **kwargs)

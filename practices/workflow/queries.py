@@ -87,7 +87,7 @@ def standing(submission, reader) -> Standing:
     """All that the state's box shows to `reader`, who may read the submission."""
     writes = permissions.writes(reader, submission)
     events = list(submission.events.select_related("by").order_by("-pk")[:HISTORY_SHOWN])
-    authors = set(authors_of(submission).values_list("pk", flat=True)) if events else set()
+    authors = set(authors_of(submission).values_list("pk", flat=True)) if writes else set()
     latest = next((event for event in events if event.state == submission.state and event.kind == "state"), None)
     handler = submission.handler
     return Standing(

@@ -26,7 +26,7 @@ def _back(submission):
     return redirect("workflow:people", submission.key)
 
 
-@submission_page(permissions.writes)
+@submission_page(permissions.can_see_authors)
 def people(request, submission):
     """Who writes it, and for who decides about that: invitations, handing over, the firm, who signs."""
     decides = permissions.can_choose_authors(request.user, submission)
@@ -143,11 +143,9 @@ def succession(request, submission, person):
     )  # fmt: skip
 
 
-@submission_page(permissions.writes)
+@submission_page(permissions.is_coauthor)
 def departure(request, submission):
-    """Asks before a co-author leaves; 404 for who is none."""
-    if not Coauthor.objects.filter(submission=submission, user=request.user).exists():
-        raise Http404(_("You are no co-author of this practice."))
+    """Asks before a co-author leaves."""
     if request.method == "POST":
         services.remove_coauthor(submission=submission, by=request.user, user=request.user)
         messages.success(request, _("You no longer write along."))
