@@ -12,7 +12,9 @@ class PracticesConfig(AppConfig):
     verbose_name = _("Practices")
 
     def ready(self):
-        """Follows what happens above a practice in the tree."""
+        """Follows what happens above a practice in the tree, and in the editors' workflow."""
         from . import signals
+        from .workflow import following
 
         signals.connect()
+        following.connect()

@@ -1,9 +1,14 @@
 """Who may write, read, check and review a practice: the one place that views, services, templates and the API ask."""
 
+from functools import wraps
+
+from django.contrib.auth import get_user_model
+from django.db.models import Exists, OuterRef
+
 from community.members.models import Profile
 from community.members.roles import Role
-from community.organisations.models import Membership
-from community.organisations.permissions import ACTING, is_member
+from community.organisations.models import Membership, OrganisationCountry
+from community.organisations.permissions import ACTING, can_act_for, is_member
 
 from .models import Coauthor, Review, ReviewState, Submission, SubmissionState
 
@@ -27,14 +32,40 @@ def is_author(user, submission) -> bool:
     return Coauthor.objects.filter(submission=submission, user=user).exists()
 
 
+def is_coauthor(user, submission) -> bool:
+    """Whether she writes along with the author."""
+    return is_member(user) and Coauthor.objects.filter(submission=submission, user=user).exists()
+
+
+def remember_answers(submission) -> None:
+    """For the time of a page that asks the same of a submission several times: each question is answered once."""
+    submission.answers = {}
+
+
+def _remembered(question):
+    @wraps(question)
+    def ask(user, submission):
+        answers = getattr(submission, "answers", None)
+        if answers is None:
+            return question(user, submission)
+        asked = (question.__name__, getattr(user, "pk", None))
+        if asked not in answers:
+            answers[asked] = question(user, submission)
+        return answers[asked]
+
+    return ask
+
+
+@_remembered
 def writes(user, submission) -> bool:
     """Whether it is hers to write: author, co-author, or who acts for the organisation that signs it."""
-    if is_author(user, submission):
-        return True
-    organisation = submission.page.organisation_id
-    if not organisation or not is_member(user):
+    if not is_member(user):
         return False
-    return Membership.objects.filter(organisation=organisation, user=user, role__in=ACTING).exists()
+    if submission.page.owner_id == user.pk:
+        return True
+    along = Exists(Coauthor.objects.filter(submission=OuterRef("pk"), user=user))
+    acting = Membership.objects.filter(organisation=submission.page.organisation_id, user=user, role__in=ACTING)
+    return Submission.objects.filter(pk=submission.pk).filter(along | Exists(acting)).exists()
 
 
 def can_write(user, submission) -> bool:
@@ -42,6 +73,7 @@ def can_write(user, submission) -> bool:
     return submission.phase.is_editable and writes(user, submission)
 
 
+@_remembered
 def conflict_of_interest(user, submission) -> str:
     """Why she must not judge it: "author", "organisation" or "country"; "" where nothing stands against it.
 
@@ -50,25 +82,81 @@ def conflict_of_interest(user, submission) -> str:
     """
     if writes(user, submission):
         return "author"
-    draft = submission.page.get_latest_revision_as_object()
-    involved = {draft.organisation_id, *(partner.organisation_id for partner in draft.partners.all())} - {None}
-    if Membership.objects.filter(user=user, organisation__in=involved).exists():
+    signed_by, involved, leading = _parties(submission)
+    countries = OrganisationCountry.objects.filter(organisation=signed_by)
+    is_inside, is_near, is_placed = (
+        get_user_model()
+        .objects.filter(pk=user.pk)
+        .values_list(
+            Exists(Membership.objects.filter(user=user, organisation__in=involved)),
+            Exists(countries.filter(code=OuterRef("profile__country"))),
+            Exists(countries),
+        )
+        .get()
+    )
+    if is_inside:
         return "organisation"
-    countries = set(draft.organisation.countries.values_list("code", flat=True)) if draft.organisation_id else set()
-    countries = countries or set(draft.country_codes[:1])
-    if countries and Profile.objects.filter(user=user, country__in=countries).exists():
-        return "country"
-    return ""
+    if is_placed:
+        return "country" if is_near else ""
+    return "country" if leading and Profile.objects.filter(user=user, country=leading).exists() else ""
+
+
+def _parties(submission):
+    """(organisation that signs the draft, all that it names, its leading country), without reading the whole page."""
+    revision = submission.page.latest_revision
+    if revision is None:
+        page = submission.page
+        rows = [{"organisation": one.organisation_id} for one in page.partners.all()]
+        signed_by, codes = page.organisation_id, page.country_codes
+    else:
+        rows = revision.content.get("partners", ())
+        signed_by = revision.content.get("organisation")
+        codes = [row["code"] for row in revision.content.get("countries", ())]
+    involved = {signed_by, *(row["organisation"] for row in rows)} - {None}
+    return signed_by, involved, codes[0] if codes else ""
+
+
+def checks(user, submission) -> bool:
+    """Whether the quality check of it may be hers, now or at another time."""
+    if not (is_member(user) and user.has_role(*CHECKERS)):
+        return False
+    return conflict_of_interest(user, submission) in ("", "country")
 
 
 def can_check(user, submission) -> bool:
     """Whether she may take it, send it on, ask for changes or decline it before the review."""
-    if not (is_member(user) and user.has_role(*CHECKERS)) or submission.phase not in (
-        SubmissionState.SUBMITTED,
-        SubmissionState.QUALITY_CHECK,
-    ):
+    is_due = submission.phase in (SubmissionState.SUBMITTED, SubmissionState.QUALITY_CHECK)
+    return is_due and checks(user, submission)
+
+
+def can_archive(user, submission) -> bool:
+    """Whether she may take it from the repository and bring it back: its writers, and stewards."""
+    return writes(user, submission) or is_steward(user)
+
+
+def can_choose_authors(user, submission) -> bool:
+    """Whether she invites, removes and hands over: its author, who acts for the signing organisation, stewards.
+
+    Co-authors write along and may leave.
+    """
+    if not is_member(user):
         return False
-    return conflict_of_interest(user, submission) in ("", "country")
+    if submission.page.owner_id == user.pk or is_steward(user):
+        return True
+    organisation = submission.page.organisation_id
+    return (
+        bool(organisation) and Membership.objects.filter(organisation=organisation, user=user, role__in=ACTING).exists()
+    )
+
+
+def can_see_authors(user, submission) -> bool:
+    """Whether she sees who writes it, with accounts: those who do, and who decides about it."""
+    return writes(user, submission) or is_steward(user)
+
+
+def can_sign_as(user, organisation) -> bool:
+    """Whether she may put the organisation's name to a practice: who acts for it."""
+    return can_act_for(user, organisation)
 
 
 def can_assign(user, submission) -> bool:
@@ -89,10 +177,15 @@ def can_read(user, submission) -> bool:
         return True
     if not is_member(user):
         return False
-    if Review.objects.filter(submission=submission, reviewer=user).exclude(state=ReviewState.RETURNED).exists():
+    if user.has_role(*CHECKERS) and _was_submitted(submission) and checks(user, submission):
         return True
-    was_submitted = submission.round > 0 or submission.events.filter(state=SubmissionState.SUBMITTED).exists()
-    return was_submitted and user.has_role(*CHECKERS) and conflict_of_interest(user, submission) in ("", "country")
+    return Review.objects.filter(submission=submission, reviewer=user).exclude(state=ReviewState.RETURNED).exists()
+
+
+def _was_submitted(submission):
+    if submission.round or submission.phase not in (SubmissionState.DRAFT, SubmissionState.ARCHIVED):
+        return True
+    return submission.events.filter(state=SubmissionState.SUBMITTED).exists()
 
 
 def round_is_open(submission, number=None) -> bool:

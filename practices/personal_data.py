@@ -6,9 +6,10 @@ from django.utils.translation import ngettext
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
 from wagtail_localize.models import TranslatableObject
 
-from portal.core.classification import Rows, before_erasure, classify, on_erasure
+from portal.core.classification import Rows, before_erasure, classify, on_erasure, on_forgetting
 
-from .models import PracticePage
+from .models import Coauthor, CoauthorInvitation, PracticePage
+from .workflow import people
 
 TEXTS = {"rows": Rows.STAY, "why": "Content; an address in it goes when its holder is erased."}
 
@@ -50,8 +51,25 @@ def practices_only_by(user):
     by_others = by_others.filter(base_content_type=ContentType.objects.get_for_model(Page))
     shared = set(by_others.filter(object_id__in=[str(pk) for pk in own.values_list("pk", flat=True)])
                  .values_list("object_id", flat=True))  # fmt: skip
+    along = Coauthor.objects.filter(submission__page__in=own)
+    shared |= {str(pk) for pk in along.values_list("submission__page", flat=True)}
     return [page for page in own.select_related("locale") if page.locale.language_code == page.original_language
             and str(page.pk) not in shared]  # fmt: skip
+
+
+@on_erasure
+def hand_practices_over(erasure):
+    """What she wrote with others goes to them; invitations to her are forgotten."""
+    people.release_author(user=erasure.user)
+    for address in erasure.traces.addresses:
+        CoauthorInvitation.objects.filter(email__iexact=address).delete()
+
+
+@on_forgetting
+def forget_invitations(now):
+    """Invitations to write along that nobody has taken up."""
+    late, old = people.forget_invitations(now=now)
+    return {"addresses of expired invitations to write along": late, "invitations to write along": old}
 
 
 @on_erasure

@@ -8,7 +8,7 @@ from community.organisations.models import Organisation
 from portal.core.languages import best_versions, direction
 from portal.core.visibility import published
 
-from .models import PracticePage, PracticeTerm
+from .models import PracticePage, PracticeTerm, SubmissionEvent, SubmissionState
 
 #: Pages read for the list of a member's practices.
 PRACTICES_SHOWN = 200
@@ -119,3 +119,12 @@ def attach_documents(page):
         found = get_document_model().objects.in_bulk([material.document_id for material in materials])
         for material in materials:
             material.document = found.get(material.document_id)
+
+
+def archiving_of(page) -> SubmissionEvent | None:
+    """When and why the practice was taken from the repository; None where it was not. For all its languages."""
+    archived = {
+        "submission__page__translation_key": page.translation_key,
+        "submission__state": SubmissionState.ARCHIVED,
+    }
+    return SubmissionEvent.objects.filter(state=SubmissionState.ARCHIVED, **archived).order_by("-pk").first()

@@ -7,19 +7,25 @@ from django.views.decorators.http import require_safe
 from portal.core.languages import best_language, current_language
 from portal.core.visibility import published
 
+from .archived import archived_response
 from .models import PracticePage
+from .queries import archiving_of
 
 
 @require_safe
 def practice_by_number(request, number):
     """Redirects to the practice in the reader's language; without one, shows the original in her interface.
 
-    404 for a number that no public practice has.
+    One that was taken from the repository says so; 404 for a number that no practice has.
     """
     pages = published(PracticePage.objects.filter(number=number.upper())).select_related("locale")
     versions = {page.locale.language_code: page for page in pages}
     language = current_language()
     if not versions:
+        gone = PracticePage.objects.filter(number=number.upper()).first()
+        archiving = archiving_of(gone) if gone else None
+        if archiving:
+            return archived_response(request, gone, archiving)
         raise Http404(_("There is no practice of this number."))
     if language in versions:
         return HttpResponseRedirect(versions[language].get_url())

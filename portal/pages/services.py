@@ -7,6 +7,7 @@ from wagtail.models import Locale
 from community.projects.models import ProjectIndexPage
 from practices.addresses import REPOSITORY_SLUG
 from practices.models import PracticeIndexPage
+from practices.workflow.engine import plant_workflow
 
 from .models import HomePage, StandardPage
 
@@ -15,7 +16,7 @@ PROJECTS_SLUG = "projects"
 
 @transaction.atomic
 def plant_site():
-    """Makes sure that each language has its home, repository and project list; safe to repeat.
+    """Makes sure that each language has its home, repository (with the workflow) and project list; safe to repeat.
 
     Their words are the interface's, so they need no translation of their own.
     """
@@ -30,6 +31,7 @@ def plant_site():
                 copy = page.copy_for_translation(locale)
                 copy.slug = f"home-{locale.language_code}" if page == home else page.slug
                 copy.save_revision().publish()
+    plant_workflow()
     return home
 
 

@@ -8,6 +8,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
 from community.organisations.models import Organisation
@@ -133,8 +134,7 @@ class PracticePage(BasePage):
             raise ValidationError({"image_alt": _("Say what the picture shows, for those who cannot see it.")})
 
     def full_clean(self, *args, **kwargs):
-        """Gives the practice its number and notes its original language before it is first published."""
-        self.assign_number()
+        """Notes the original language."""
         self.original_language = self.original_language or self.locale.language_code
         super().full_clean(*args, **kwargs)
 
@@ -151,6 +151,11 @@ class PracticePage(BasePage):
                 raise PermissionDenied(_("Somebody else has saved this practice at the same moment. Save again."))
             self.based_on = None
             return super().save_revision(*args, **kwargs)
+    def save(self, clean=True, **kwargs):
+        """Gives the practice its number when it is first published: drafts use up none."""
+        if clean and self.live:
+            self.assign_number()
+        super().save(clean=clean, **kwargs)
 
     def assign_number(self):
         """Takes the number of the practice from its record, which all translations share."""
@@ -181,10 +186,28 @@ class PracticePage(BasePage):
         return period_display(start, end, is_ongoing=self.is_ongoing)
 
     def fallback_url_path(self, language):
-        """By number, so that it leads on to the translation once there is one."""
+        """By number, so that it leads on to the translation once there is one; a draft has none."""
         from ..addresses import number_path
 
-        return f"/{language}/{number_path(self.number)}"
+        return f"/{language}/{number_path(self.number)}" if self.number else super().fallback_url_path(language)
+
+    def route(self, request, path_components):
+        """As Wagtail does; the address of an archived practice leads to a page that says so."""
+        if not self.live and not path_components:
+            from ..queries import archiving_of
+
+            event = archiving_of(self)
+            if event:
+                return RouteResult(self, kwargs={"archiving": event})
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, archiving=None, **kwargs):
+        """The practice, or when and why it was taken from the repository."""
+        if archiving:
+            from ..archived import archived_response
+
+            return archived_response(request, self, archiving)
+        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         """Adds what the page shows beside its own fields."""

@@ -1,61 +1,77 @@
-"""What can be done with a submission; each step says from which states it leads where."""
+"""What can be done with a submission; each step says from which states it leads where, and takes Wagtail along.
+
+Every verb raises WrongState when somebody else was quicker, and sends the letters that belong to it.
+"""
 
 from django.db import transaction
 from django.utils import timezone
 
-from ..models import Submission, SubmissionEvent, SubmissionState
+from ..models import EventKind, PracticePage, QualityCheckTask, ReviewTask, Submission, SubmissionEvent
+from . import engine, letters, publishing
+from .states import ENDED, PUBLISHED, WAITING, WAYS, State, WrongState, move
 
-State = SubmissionState
-#: From which states each state is reached.
-WAYS = {
-    State.DRAFT: {State.SUBMITTED, State.PROMISING, State.VALIDATED, State.ARCHIVED, State.DECLINED},
-    State.SUBMITTED: {State.DRAFT, State.CHANGES_REQUESTED},
-    State.QUALITY_CHECK: {State.SUBMITTED},
-    State.REVIEW: {State.QUALITY_CHECK},
-    State.CHANGES_REQUESTED: {State.SUBMITTED, State.QUALITY_CHECK, State.REVIEW},
-    State.DECLINED: {State.SUBMITTED, State.QUALITY_CHECK, State.REVIEW},
-    State.PROMISING: {State.REVIEW},
-    State.VALIDATED: {State.REVIEW},
-    State.ARCHIVED: {State.DRAFT, State.CHANGES_REQUESTED, State.DECLINED, State.PROMISING, State.VALIDATED},
-}
+__all__ = [
+    "WAYS",
+    "State",
+    "WrongState",
+    "archive_practice",
+    "decline_practice",
+    "hand_over",
+    "move",
+    "publish_reviewed",
+    "reopen_practice",
+    "request_changes",
+    "send_to_review",
+    "submit_practice",
+    "take_up",
+    "withdraw_practice",
+]
 
 
-class WrongState(Exception):
-    """The submission is not in a state from which this can be done: somebody else was quicker."""
+def _page(submission):
+    """The page as it is now: one that was read before may not know its latest revision."""
+    return PracticePage.objects.get(pk=submission.page_id)
 
 
 @transaction.atomic
-def move(submission, state, *, by, reason="") -> Submission:
-    """Takes the submission into `state` and notes it in its history; raises WrongState where no way leads there."""
-    locked = Submission.objects.select_for_update().get(pk=submission.pk)
-    if locked.phase not in WAYS[State(state)]:
-        raise WrongState(f"{locked.state} → {state}")
-    locked.state, locked.since, locked.reminded_at = state, timezone.now(), None
-    locked.save()
-    SubmissionEvent.objects.create(
-        submission=locked, state=state, by=by, reason=reason, revision=locked.page.latest_revision
-    )
-    for name in ("state", "since", "reminded_at"):
-        setattr(submission, name, getattr(locked, name))
+def submit_practice(*, submission, by, licence=""):
+    """Hands in what was written last. With a `licence`: under it, and with what authors declare when they hand in."""
+    move(submission, State.SUBMITTED, by=by)
+    if licence:
+        _declare(submission, by=by, licence=licence)
+    engine.begin(_page(submission), user=by)
+    letters.tell_submitted(submission)
     return submission
 
 
-def submit_practice(*, submission, by):
-    """Hands it in."""
-    return move(submission, State.SUBMITTED, by=by)
+def _declare(submission, *, by, licence):
+    page = _page(submission).get_latest_revision_as_object()
+    page.licence = licence
+    page.data_use_consented_on = page.sustainability_declared_on = timezone.localdate()
+    submission.event.revision = page.save_revision(user=by, clean=False)
+    submission.event.save()
 
 
+@transaction.atomic
 def withdraw_practice(*, submission, by):
     """Takes it back into the draft before anybody has decided."""
-    return move(submission, State.DRAFT, by=by)
+    move(submission, State.DRAFT, by=by, only_from=WAITING)
+    engine.cancel(_page(submission), user=by)
+    return submission
+
+
+@transaction.atomic
+def reopen_practice(*, submission, by):
+    """Begins anew with what has ended: a new version of what is online, a draft of what was archived or declined."""
+    return move(submission, State.DRAFT, by=by, only_from=ENDED)
 
 
 @transaction.atomic
 def take_up(*, submission, by):
     """Begins the quality check: from now on `by` has it."""
     move(submission, State.QUALITY_CHECK, by=by)
-    Submission.objects.filter(pk=submission.pk).update(handler=by)
-    submission.handler = by
+    _give(submission, by)
+    engine.bring_to(_page(submission), QualityCheckTask, user=submission.page.owner)
     return submission
 
 
@@ -63,26 +79,69 @@ def take_up(*, submission, by):
 def send_to_review(*, submission, by):
     """Ends the quality check well; a new round of review begins."""
     move(submission, State.REVIEW, by=by)
-    submission.round += 1
-    Submission.objects.filter(pk=submission.pk).update(round=submission.round)
+    engine.bring_to(_page(submission), ReviewTask, user=by)
+    letters.tell_in_review(submission)
     return submission
 
 
+@transaction.atomic
 def request_changes(*, submission, by, reason):
     """Gives it back to its authors with what is to be changed."""
-    return move(submission, State.CHANGES_REQUESTED, by=by, reason=reason)
+    move(submission, State.CHANGES_REQUESTED, by=by, reason=reason)
+    engine.reject(_page(submission), user=by, reason=reason)
+    letters.tell_changes(submission)
+    return submission
 
 
+@transaction.atomic
 def decline_practice(*, submission, by, reason):
     """Ends its way, with reasons."""
-    return move(submission, State.DECLINED, by=by, reason=reason)
+    move(submission, State.DECLINED, by=by, reason=reason)
+    engine.cancel(_page(submission), user=by)
+    letters.tell_declined(submission)
+    return submission
 
 
+@transaction.atomic
 def publish_reviewed(*, submission, by, label, reason=""):
-    """Publishes what was reviewed with the `label` "promising" or "validated"."""
-    return move(submission, State(label), by=by, reason=reason)
+    """Publishes exactly what was reviewed with the `label` "promising" or "validated", also on its translations.
+
+    Raises ValueError for another label, ValidationError where the text lacks what a published page needs.
+    """
+    if label not in PUBLISHED:
+        raise ValueError(label)
+    move(submission, State(label), by=by, reason=reason)
+    step = engine.bring_to(_page(submission), ReviewTask, user=by)
+    publishing.label_revision(step.revision, label)
+    engine.approve(step, user=by)
+    letters.tell_published(submission)
+    return submission
 
 
+@transaction.atomic
 def archive_practice(*, submission, by, reason):
-    """Takes it from the repository; number and text are kept."""
-    return move(submission, State.ARCHIVED, by=by, reason=reason)
+    """Takes it from the repository in all languages; number and text are kept."""
+    move(submission, State.ARCHIVED, by=by, reason=reason)
+    page = _page(submission)
+    engine.cancel(page, user=by)
+    with engine.by_the_portal():
+        publishing.unpublish_everywhere(page, user=by)
+    letters.tell_archived(submission)
+    return submission
+
+
+@transaction.atomic
+def hand_over(*, submission, by, handler):
+    """Gives it to somebody else of the desk to look after; raises WrongState where it waits for nobody."""
+    locked = Submission.objects.select_for_update().get(pk=submission.pk)
+    if locked.phase not in (State.QUALITY_CHECK, State.REVIEW):
+        raise WrongState(f"{locked.state}: nobody has it")
+    _give(submission, handler)
+    event = SubmissionEvent.objects.create(submission=submission, kind=EventKind.ASSIGNED, by=by)
+    letters.tell_handler(submission, event)
+    return submission
+
+
+def _give(submission, handler):
+    Submission.objects.filter(pk=submission.pk).update(handler=handler)
+    submission.handler = handler
