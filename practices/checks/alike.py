@@ -21,7 +21,7 @@ from .reading import Draft, plain
 from .words import SMALL
 
 #: Words by which candidates are asked for, and candidates that are compared.
-MOST_WORDS, MOST_CANDIDATES = 8, 24
+MOST_WORDS, MOST_UNKNOWN, MOST_CANDIDATES = 8, 4, 24
 #: Part of the weight that two practices share from which they are likely the same.
 ALIKE = 0.42
 #: Of longer texts the beginning is compared.
@@ -77,8 +77,7 @@ def _cache_key(page):
 def _same_text(draft: Draft) -> Iterator[Likeness]:
     page, language = draft.page, draft.language
     words = get_backend().words(language, (_KIND,))
-    text = _words_of(page.title, page.summary, language)
-    asked = _rarest(text, words)
+    asked = _rarest(f"{page.title}\n{page.summary}", language, words)
     if not asked:
         return
     query = SearchQuery(text=" OR ".join(asked), kinds=(_KIND,), language=language, page_size=MOST_CANDIDATES)
@@ -113,14 +112,20 @@ def _names_of(title: str) -> frozenset[str]:
     return frozenset(word[:6] for word in words if len(word) >= 6 or word.isdigit())
 
 
-def _words_of(title, summary, language) -> list[str]:
-    return [token.surface for token in analyse(f"{title}\n{summary}", language)]
+def _rarest(text: str, language: str, known: Mapping[str, int]) -> list[str]:
+    """The words of a text that few practices have: by them the same case is found among thousands.
+
+    Some that no practice has as they are written are taken along: the search knows their other forms.
+    """
+    words = [text[token.start : token.end] for token in analyse(text, language) if len(token.surface) > 2]
+    counts = {word: _count(word, known) for word in dict.fromkeys(words) if word.isalpha()}
+    there = sorted((word for word in counts if counts[word]), key=counts.get)
+    return there[:MOST_WORDS] + [word for word in counts if not counts[word]][:MOST_UNKNOWN]
 
 
-def _rarest(words: list[str], known: Mapping[str, int]) -> list[str]:
-    """The words that other practices have, the rarest first: by them the same case is found among thousands."""
-    unique = [word for word in dict.fromkeys(words) if len(word) > 2 and not word.isdigit() and word in known]
-    return sorted(unique, key=lambda word: known[word])[:MOST_WORDS]
+def _count(word: str, known: Mapping[str, int]) -> int:
+    """In how many practices a word stands as written, or at the beginning of a sentence."""
+    return max(known.get(form, 0) for form in (word, word.lower(), word.capitalize()))
 
 
 def _is_same_title(title, other, language):
@@ -142,7 +147,7 @@ class _Weighed:
             if token.surface not in small:
                 form = token.lemmas[0] if token.lemmas else token.surface
                 kept.append(form)
-                self.weights[form] = math.log(1 + most / (1 + known.get(token.surface, 0)))
+                self.weights[form] = math.log(1 + most / (1 + _count(text[token.start : token.end], known)))
         single = dict(self.weights)
         for pair in pairwise(kept):
             self.weights[pair] = (single[pair[0]] + single[pair[1]]) / 2
