@@ -36,7 +36,7 @@ def missing_answers(draft: Draft) -> Iterator[Finding]:
 
 
 def missing_codes(draft: Draft) -> Iterator[Finding]:
-    """An error for each of country, sector, type of training and target group that is not chosen."""
+    """An error for each of country, sector and target group that is not chosen; the type of training may follow."""
     page, codes = draft.page, draft.page.codes
     if not page.country_codes:
         yield error(
@@ -48,9 +48,9 @@ def missing_codes(draft: Draft) -> Iterator[Finding]:
             _("Choose at least one sector, or say that the practice is for all sectors."),
         )  # fmt: skip
     if not codes.get("vet_type"):
-        yield error(
+        yield warning(
             "missing", field_name("vet_type"), _("No type of training is chosen."),
-            _("Choose at least one; several may fit."),
+            _("Choose at least one: it is needed before the practice is published."),
         )  # fmt: skip
     if not codes.get("target_group"):
         yield error(

@@ -51,12 +51,32 @@ def label_of(field: str) -> str | Promise:
     return labels().get(field, "")
 
 
-def field_url(submission, field: str) -> str:
-    """Where the field is written in the guided form; "" where there is no such page.
+#: Parts of the guided form, by what stands in each; the rest is in the last one.
+_PARTS = {
+    "summary": {"title", "summary"},
+    "problem": {"problem_context", "objectives"},
+    "steps": {"story"},
+    "results": {"evidence_of_success", "indicators"},
+    "place": {"countries", "is_cross_sector", "frameworks"},
+    "signature": {"organisation", "partners", "project", "year_start", "year_end", "contact_email", "licence"},
+    "pictures": {"image", "image_alt", "image_credit", "materials"},
+}
+_LAST_PART = "more"
 
-    The form answers "…/write/<field>/" with the section that holds it.
-    """
+
+def field_url(submission, field: str) -> str:
+    """Where the field is written in the guided form; "" where there is no such page."""
+    part = next((part for part, fields in _PARTS.items() if field in fields), _LAST_PART)
+    part = "place" if field.startswith("codes_") else part
     try:
-        return reverse("contributing:field", kwargs={"key": submission.key, "field": field})
+        return f"{reverse('contributing:section', kwargs={'key': submission.key, 'section': part})}#id_{field}"
+    except NoReverseMatch:
+        return ""
+
+
+def submission_url(submission) -> str:
+    """The page of the submission; "" where there is none."""
+    try:
+        return reverse("contributing:detail", kwargs={"key": submission.key})
     except NoReverseMatch:
         return ""

@@ -18,9 +18,10 @@ from tests.factories import MemberFactory, OrganisationFactory, PracticeFactory
 pytestmark = pytest.mark.django_db
 JOINERY = {
     "title": "Apprentices film one skill a week",
-    "summary": "Four small joineries train apprentices together; every Thursday each films a skill, and the teacher looks "
-    "at it with the master online.",
-    "problem_context": "<p>No joinery could teach all that the standard asks for, and the school is 45 kilometres away.</p>",
+    "summary": "Four small joineries train apprentices together; every Thursday each films a skill, and the teacher "
+    "looks at it with the master online.",
+    "problem_context": "<p>No joinery could teach all that the standard asks for, and the school is 45 kilometres "
+    "away.</p>",
 }
 
 
@@ -51,10 +52,10 @@ def test_same_title_and_same_text_are_found(joinery):
 def test_reworded_text_is_found(joinery):
     reworded = {
         "title": "Filming a skill every week",
-        "summary": "Four little joineries teach apprentices together: each Thursday they film one skill, and teacher and "
-        "master look at it online.",
-        "problem_context": "<p>None of the joineries could teach all that the standard asks. The school lies 45 kilometres "
-        "away.</p>",
+        "summary": "Four little joineries teach apprentices together: each Thursday they film one skill, and teacher "
+        "and master look at it online.",
+        "problem_context": "<p>None of the joineries could teach all that the standard asks. The school lies 45 "
+        "kilometres away.</p>",
     }
     assert alike(draft(**reworded)) == [(joinery.number, "text")]
 
@@ -62,8 +63,8 @@ def test_reworded_text_is_found(joinery):
 def test_another_case_of_the_same_trade_is_not_found(joinery):
     other = {
         "title": "A joinery teaches refugees to restore windows",
-        "summary": "A joinery and the town take six refugees for a year; they restore the windows of the old school and "
-        "learn the language at work.",
+        "summary": "A joinery and the town take six refugees for a year; they restore the windows of the old school "
+        "and learn the language at work.",
         "problem_context": "<p>Nobody wanted to learn the craft, while refugees waited for a place for months.</p>",
     }
     assert alike(draft(**other)) == []
