@@ -40,6 +40,7 @@ urlpatterns = [
         path("contribute/", include("practices.contributing.urls")),
         path("contribute/", include("practices.workflow.urls")),
         path("contribute/", include("practices.conversation.urls")),
+        path("contribute/", include("practices.checks.urls")),
         path("desk/", include("practices.desk.urls")),
         path("desk/", include("practices.reviewing.urls")),
         path("", include("practices.comparing.urls")),
