@@ -1,11 +1,15 @@
 """Who may write, read, check and review a practice: the one place that views, services, templates and the API ask."""
 
+from functools import wraps
+
+from django.db.models import Exists, OuterRef, Q
+
 from community.members.models import Profile
 from community.members.roles import Role
-from community.organisations.models import Membership
+from community.organisations.models import Membership, OrganisationCountry
 from community.organisations.permissions import ACTING, is_member
 
-from .models import Coauthor, Review, ReviewState, Submission, SubmissionState
+from .models import Coauthor, Review, ReviewState, Submission, SubmissionEvent, SubmissionState
 
 #: Who looks after all submissions: hands them out, sends them on, archives.
 STEWARDS = (Role.EDITOR, Role.ADMINISTRATOR)
@@ -13,11 +17,36 @@ STEWARDS = (Role.EDITOR, Role.ADMINISTRATOR)
 CHECKERS = (Role.REVIEWER, *STEWARDS)
 
 
+def keep_answers(submission, **known) -> None:
+    """For a page that is only shown: what was answered about this object once is not asked of the database again.
+
+    `known`: {name of a predicate below that is kept: {user's key: answer}}. Never where something is changed.
+    """
+    submission._answers = {(name, pk): answer for name, answers in known.items() for pk, answer in answers.items()}
+
+
+def _kept(predicate):
+    """Decorator: the answer is kept with the submission where `keep_answers` asked for that."""
+
+    @wraps(predicate)
+    def asked(user, submission):
+        kept = submission.__dict__.get("_answers")
+        if kept is None:
+            return predicate(user, submission)
+        key = (predicate.__name__, getattr(user, "pk", None))
+        if key not in kept:
+            kept[key] = predicate(user, submission)
+        return kept[key]
+
+    return asked
+
+
 def is_steward(user) -> bool:
     """Whether she looks after all submissions."""
     return is_member(user) and user.has_role(*STEWARDS)
 
 
+@_kept
 def is_author(user, submission) -> bool:
     """Whether she is the author or a co-author."""
     if not is_member(user):
@@ -27,6 +56,7 @@ def is_author(user, submission) -> bool:
     return Coauthor.objects.filter(submission=submission, user=user).exists()
 
 
+@_kept
 def writes(user, submission) -> bool:
     """Whether it is hers to write: author, co-author, or who acts for the organisation that signs it."""
     if is_author(user, submission):
@@ -42,6 +72,7 @@ def can_write(user, submission) -> bool:
     return submission.phase.is_editable and writes(user, submission)
 
 
+@_kept
 def conflict_of_interest(user, submission) -> str:
     """Why she must not judge it: "author", "organisation" or "country"; "" where nothing stands against it.
 
@@ -50,15 +81,40 @@ def conflict_of_interest(user, submission) -> str:
     """
     if writes(user, submission):
         return "author"
-    draft = submission.page.get_latest_revision_as_object()
-    involved = {draft.organisation_id, *(partner.organisation_id for partner in draft.partners.all())} - {None}
-    if Membership.objects.filter(user=user, organisation__in=involved).exists():
-        return "organisation"
-    countries = set(draft.organisation.countries.values_list("code", flat=True)) if draft.organisation_id else set()
-    countries = countries or set(draft.country_codes[:1])
-    if countries and Profile.objects.filter(user=user, country__in=countries).exists():
-        return "country"
-    return ""
+    return conflicts_of_interest([user], submission).get(user.pk, "")
+
+
+def conflicts_of_interest(users, submission) -> dict:
+    """{user's key: "author", "organisation" or "country"} of those of `users` who must not judge it; few queries."""
+    users = [user.pk for user in users]
+    organisations, countries = _parties(submission)
+    close = Profile.objects.filter(user__in=users, country__in=countries).values_list("user", flat=True)
+    found = dict.fromkeys(close if countries else (), "country")
+    belonging = Membership.objects.filter(user__in=users)
+    there = belonging.filter(organisation__in=organisations).values_list("user", flat=True)
+    found |= dict.fromkeys(there if organisations else (), "organisation")
+    authors = set(Coauthor.objects.filter(submission=submission, user__in=users).values_list("user", flat=True))
+    if signing := submission.page.organisation_id:
+        authors |= set(belonging.filter(organisation=signing, role__in=ACTING).values_list("user", flat=True))
+    authors |= {submission.page.owner_id} & set(users)
+    return found | dict.fromkeys(authors, "author")
+
+
+def _parties(submission):
+    """(organisations that the newest text names, countries of those who tell it), read from the text as it is kept."""
+    page = submission.page
+    if page.latest_revision is None:
+        organisation, partners, told = page.organisation_id, [], page.country_codes
+        partners = [partner.organisation_id for partner in page.partners.all()]
+    else:
+        content = page.latest_revision.content
+        organisation, told = content.get("organisation"), [row["code"] for row in content.get("countries", ())]
+        partners = [row["organisation"] for row in content.get("partners", ())]
+    countries = set()
+    if organisation:
+        of_organisation = OrganisationCountry.objects.filter(organisation=organisation)
+        countries = set(of_organisation.values_list("code", flat=True))
+    return {organisation, *partners} - {None}, countries or set(told[:1])
 
 
 def can_check(user, submission) -> bool:
@@ -117,3 +173,54 @@ def can_see_review(user, review) -> bool:
         return submission.assessments.filter(round=review.round).exists()
     is_colleague = submission.reviews.filter(round=review.round, reviewer=user, state=ReviewState.SUBMITTED).exists()
     return is_colleague or can_assign(user, submission)
+
+
+def is_on_desk(user) -> bool:
+    """Whether there is a review desk for her: reviewers and stewards."""
+    return is_member(user) and user.has_role(*CHECKERS)
+
+
+def sees_on_desk(user, submission) -> bool:
+    """Whether the desk shows it to her: what she may read and does not write herself."""
+    return is_on_desk(user) and not writes(user, submission) and can_read(user, submission)
+
+
+def is_blind(user, submission) -> bool:
+    """Whether she is one of the reviewers of a round that is still open, and must learn nothing of the others."""
+    mine = Review.objects.filter(submission=submission, round=submission.round, reviewer=user)
+    is_in = mine.filter(state__in=(ReviewState.ASSIGNED, ReviewState.SUBMITTED)).exists()
+    return is_in and round_is_open(submission)
+
+
+def manages_reviews(user, submission) -> bool:
+    """Whether she sees who reviews it and changes that: who may assign, unless she reviews it herself meanwhile."""
+    return can_assign(user, submission) and not is_blind(user, submission)
+
+
+# --- the same for lists: conditions on submissions, held against the predicates above by a test
+
+
+def written_by(user) -> Q:
+    """The submissions of which `writes` is true."""
+    acting = Membership.objects.filter(user=user, role__in=ACTING).values("organisation")
+    coauthored = Coauthor.objects.filter(user=user).values("submission")
+    return Q(page__owner=user) | Q(pk__in=coauthored) | Q(page__organisation__in=acting)
+
+
+def close_to(user) -> Q:
+    """The submissions whose newest text names an organisation of hers; asks one query itself."""
+    organisations = list(Membership.objects.filter(user=user).values_list("organisation", flat=True))
+    if not organisations:
+        return Q(pk__in=())
+    content = "page__latest_revision__content"
+    # The rows of partners are looked through as text: not every database looks into lists.
+    among = rf'"organisation": ?({"|".join(map(str, organisations))})[,}}]'
+    return Q(**{f"{content}__organisation__in": organisations}) | Q(**{f"{content}__partners__iregex": among})
+
+
+def on_desk_of(user) -> Q:
+    """The submissions of which `sees_on_desk` is true for somebody who has a desk; asks one query itself."""
+    submitted = SubmissionEvent.objects.filter(submission=OuterRef("pk"), state=SubmissionState.SUBMITTED)
+    asked = Review.objects.filter(submission=OuterRef("pk"), reviewer=user).exclude(state=ReviewState.RETURNED)
+    was_submitted = Q(round__gt=0) | Q(Exists(submitted))
+    return ~written_by(user) & (Q(Exists(asked)) | (was_submitted & ~close_to(user)))
