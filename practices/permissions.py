@@ -90,12 +90,12 @@ def conflicts_of_interest(users, submission) -> dict:
     organisations, countries = _parties(submission)
     close = Profile.objects.filter(user__in=users, country__in=countries).values_list("user", flat=True)
     found = dict.fromkeys(close if countries else (), "country")
-    belonging = Membership.objects.filter(user__in=users)
-    there = belonging.filter(organisation__in=organisations).values_list("user", flat=True)
-    found |= dict.fromkeys(there if organisations else (), "organisation")
+    signing = submission.page.organisation_id
+    there = Membership.objects.filter(user__in=users, organisation__in=organisations | {signing})
+    there = list(there.values_list("user", "organisation", "role")) if organisations or signing else ()
+    found |= {user: "organisation" for user, organisation, _role in there if organisation in organisations}
     authors = set(Coauthor.objects.filter(submission=submission, user__in=users).values_list("user", flat=True))
-    if signing := submission.page.organisation_id:
-        authors |= set(belonging.filter(organisation=signing, role__in=ACTING).values_list("user", flat=True))
+    authors |= {user for user, organisation, role in there if organisation == signing and role in ACTING}
     authors |= {submission.page.owner_id} & set(users)
     return found | dict.fromkeys(authors, "author")
 

@@ -82,9 +82,8 @@ class Filters:
         """The address of the list with some of it changed, from its first page."""
         values = {**self.__dict__, **changes}
         defaults = Filters()
-        pairs = {
-            name: "1" if value is True else value for name, value in values.items() if value != getattr(defaults, name)
-        }
+        changed = {name: value for name, value in values.items() if value != getattr(defaults, name, None)}
+        pairs = {name: "1" if value is True else value for name, value in changed.items()}
         return f"?{urlencode(pairs)}" if pairs else "?"
 
 
