@@ -185,6 +185,7 @@ def sees_on_desk(user, submission) -> bool:
     return is_on_desk(user) and not writes(user, submission) and can_read(user, submission)
 
 
+@_kept
 def is_blind(user, submission) -> bool:
     """Whether she is one of the reviewers of a round that is still open, and must learn nothing of the others."""
     mine = Review.objects.filter(submission=submission, round=submission.round, reviewer=user)

@@ -28,7 +28,8 @@ def desk_page(view):
     def with_submission(request, key, **kwargs):
         found = submission_for(request.user, key)
         if request.method in ("GET", "HEAD"):
-            keep_answers(found, writes={request.user.pk: False}, is_author={request.user.pk: False})
+            known = {"writes": False, "is_author": False, "is_blind": found.is_blind}
+            keep_answers(found, **{name: {request.user.pk: answer} for name, answer in known.items()})
         try:
             return view(request, found, **kwargs)
         except WrongState:

@@ -62,13 +62,13 @@ def _people(submission, whom, by):
 
 
 @transaction.atomic
-def remind_reviewer(*, review, by=None) -> None:
+def remind_reviewer(*, review, now=None) -> None:
     """Reminds a reviewer of an unfinished review; at most once in three days.
 
     Raises TooSoon, and NobodyToRemind where it was finished or given back meanwhile.
     """
     locked = Review.objects.select_for_update().get(pk=review.pk)
-    now = timezone.now()
+    now = now or timezone.now()
     is_current = locked.state == ReviewState.ASSIGNED and locked.submission.state == SubmissionState.REVIEW
     if not is_current or locked.reviewer is None or locked.round != locked.submission.round:
         raise NobodyToRemind
@@ -100,7 +100,7 @@ def remind_due_reviewers(now=None) -> int:
     sent = 0
     for review in wanted:
         try:
-            remind_reviewer(review=review)
+            remind_reviewer(review=review, now=now)
         except (TooSoon, NobodyToRemind):
             continue
         sent += 1

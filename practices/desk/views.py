@@ -153,4 +153,4 @@ def _remind_reviewer(request, submission):
     found = Review.objects.filter(submission=submission, pk=number if number.isdecimal() else 0).first()
     if found is None:
         raise services.NobodyToRemind
-    services.remind_reviewer(review=found, by=request.user)
+    services.remind_reviewer(review=found)

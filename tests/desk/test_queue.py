@@ -17,50 +17,20 @@ from practices.models import (
     ConsensusScore,
     PracticePartner,
     Review,
-    ReviewScore,
     Submission,
     SubmissionComment,
 )
-from tests.factories import MemberFactory, OrganisationFactory, SubmissionFactory
+from tests.factories import MemberFactory, OrganisationFactory
+
+from .conftest import in_state, review
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("planted")]
-
-
-@pytest.fixture
-def author(planted):
-    return MemberFactory(name="Anna Author")
-
-
-@pytest.fixture
-def editor():
-    return MemberFactory(name="Edith Editor", roles=[Role.EDITOR])
-
-
-@pytest.fixture
-def reviewers():
-    return [MemberFactory(name=f"Reviewer {name}", roles=[Role.REVIEWER]) for name in ("One", "Two", "Three")]
 
 
 def task(user, submission):
     """Her next action; None where the submission is not on her desk."""
     found = queue.queue(user).filter(pk=submission.pk).first()
     return None if found is None else found.task
-
-
-def in_state(author, state, **fields):
-    handler = fields.pop("handler", None)
-    submission = SubmissionFactory(user=author, state=state, **fields)
-    Submission.objects.filter(pk=submission.pk).update(handler=handler)
-    return Submission.objects.get(pk=submission.pk)
-
-
-def review(submission, reviewer, state="assigned", scores=None, **fields):
-    made = Review.objects.create(
-        submission=submission, round=submission.round, reviewer=reviewer, grid_version=1, state=state, **fields
-    )
-    for criterion, score in (scores or {}).items():
-        ReviewScore.objects.create(review=made, criterion=criterion, score=score)
-    return made
 
 
 def test_what_was_submitted_waits_for_everybody_at_the_desk(author, editor, reviewers):
