@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from functools import wraps
 
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from community.members.models import Profile
 from community.members.roles import Role
 from community.organisations.models import Membership, OrganisationCountry
 from community.organisations.permissions import ACTING, can_act_for, is_member
 
-from .models import Coauthor, Review, ReviewState, Submission, SubmissionState
+from .models import Coauthor, Review, ReviewState, Submission, SubmissionEvent, SubmissionState
 
 #: Who looks after all submissions: hands them out, sends them on, archives.
 STEWARDS = (Role.EDITOR, Role.ADMINISTRATOR)
@@ -19,11 +19,36 @@ STEWARDS = (Role.EDITOR, Role.ADMINISTRATOR)
 CHECKERS = (Role.REVIEWER, *STEWARDS)
 
 
+def keep_answers(submission, **known) -> None:
+    """For a page that is only shown: what was answered about this object once is not asked of the database again.
+
+    `known`: {name of a predicate below that is kept: {user's key: answer}}. Never where something is changed.
+    """
+    submission._answers = {(name, pk): answer for name, answers in known.items() for pk, answer in answers.items()}
+
+
+def _kept(predicate):
+    """Decorator: the answer is kept with the submission where `keep_answers` asked for that."""
+
+    @wraps(predicate)
+    def asked(user, submission):
+        kept = submission.__dict__.get("_answers")
+        if kept is None:
+            return predicate(user, submission)
+        key = (predicate.__name__, getattr(user, "pk", None))
+        if key not in kept:
+            kept[key] = predicate(user, submission)
+        return kept[key]
+
+    return asked
+
+
 def is_steward(user) -> bool:
     """Whether she looks after all submissions."""
     return is_member(user) and user.has_role(*STEWARDS)
 
 
+@_kept
 def is_author(user, submission) -> bool:
     """Whether she is the author or a co-author."""
     if not is_member(user):
@@ -38,26 +63,7 @@ def is_coauthor(user, submission) -> bool:
     return is_member(user) and Coauthor.objects.filter(submission=submission, user=user).exists()
 
 
-def remember_answers(submission) -> None:
-    """For the time of a page that asks the same of a submission several times: each question is answered once."""
-    submission.answers = {}
-
-
-def _remembered(question):
-    @wraps(question)
-    def ask(user, submission):
-        answers = getattr(submission, "answers", None)
-        if answers is None:
-            return question(user, submission)
-        asked = (question.__name__, getattr(user, "pk", None))
-        if asked not in answers:
-            answers[asked] = question(user, submission)
-        return answers[asked]
-
-    return ask
-
-
-@_remembered
+@_kept
 def writes(user, submission) -> bool:
     """Whether it is hers to write: author, co-author, or who acts for the organisation that signs it."""
     if not is_member(user):
@@ -74,7 +80,7 @@ def can_write(user, submission) -> bool:
     return submission.phase.is_editable and writes(user, submission)
 
 
-@_remembered
+@_kept
 def conflict_of_interest(user, submission) -> str:
     """Why she must not judge it: "author", "organisation" or "country"; "" where nothing stands against it.
 
@@ -100,6 +106,23 @@ def conflict_of_interest(user, submission) -> str:
     if is_placed:
         return "country" if is_near else ""
     return "country" if leading and Profile.objects.filter(user=user, country=leading).exists() else ""
+
+
+def conflicts_of_interest(users, submission) -> dict:
+    """{user's key: "author", "organisation" or "country"} of those of `users` who must not judge it; few queries."""
+    users = [user.pk for user in users]
+    signed_by, involved, leading = _parties(submission)
+    countries = set(OrganisationCountry.objects.filter(organisation=signed_by).values_list("code", flat=True))
+    close = Profile.objects.filter(user__in=users, country__in=(countries or {leading}) - {""})
+    found = dict.fromkeys(close.values_list("user", flat=True), "country")
+    signing = submission.page.organisation_id
+    there = Membership.objects.filter(user__in=users, organisation__in=involved | {signing})
+    there = list(there.values_list("user", "organisation", "role"))
+    found |= {user: "organisation" for user, organisation, _role in there if organisation in involved}
+    authors = set(Coauthor.objects.filter(submission=submission, user__in=users).values_list("user", flat=True))
+    authors |= {user for user, organisation, role in there if organisation == signing and role in ACTING}
+    authors |= {submission.page.owner_id} & set(users)
+    return found | dict.fromkeys(authors, "author")
 
 
 def _parties(submission):
@@ -246,3 +269,55 @@ def _is_kept_apart(user, submission, decides):
     if reviews.filter(state__in=(ReviewState.ASSIGNED, ReviewState.SUBMITTED)).exists():
         return round_is_open(submission)
     return not decides and (submission.phase is SubmissionState.REVIEW or round_is_open(submission))
+
+
+def is_on_desk(user) -> bool:
+    """Whether there is a review desk for her: reviewers and stewards."""
+    return is_member(user) and user.has_role(*CHECKERS)
+
+
+def sees_on_desk(user, submission) -> bool:
+    """Whether the desk shows it to her: what she may read and does not write herself."""
+    return is_on_desk(user) and not writes(user, submission) and can_read(user, submission)
+
+
+@_kept
+def is_blind(user, submission) -> bool:
+    """Whether she is one of the reviewers of a round that is still open, and must learn nothing of the others."""
+    mine = Review.objects.filter(submission=submission, round=submission.round, reviewer=user)
+    is_in = mine.filter(state__in=(ReviewState.ASSIGNED, ReviewState.SUBMITTED)).exists()
+    return is_in and round_is_open(submission)
+
+
+def manages_reviews(user, submission) -> bool:
+    """Whether she sees who reviews it and changes that: who may assign, unless she reviews it herself meanwhile."""
+    return can_assign(user, submission) and not is_blind(user, submission)
+
+
+# --- the same for lists: conditions on submissions, held against the predicates above by a test
+
+
+def written_by(user) -> Q:
+    """The submissions of which `writes` is true."""
+    acting = Membership.objects.filter(user=user, role__in=ACTING).values("organisation")
+    coauthored = Coauthor.objects.filter(user=user).values("submission")
+    return Q(page__owner=user) | Q(pk__in=coauthored) | Q(page__organisation__in=acting)
+
+
+def close_to(user) -> Q:
+    """The submissions whose newest text names an organisation of hers; asks one query itself."""
+    organisations = list(Membership.objects.filter(user=user).values_list("organisation", flat=True))
+    if not organisations:
+        return Q(pk__in=())
+    content = "page__latest_revision__content"
+    # The rows of partners are looked through as text: not every database looks into lists.
+    among = rf'"organisation": ?({"|".join(map(str, organisations))})[,}}]'
+    return Q(**{f"{content}__organisation__in": organisations}) | Q(**{f"{content}__partners__iregex": among})
+
+
+def on_desk_of(user) -> Q:
+    """The submissions of which `sees_on_desk` is true for somebody who has a desk; asks one query itself."""
+    submitted = SubmissionEvent.objects.filter(submission=OuterRef("pk"), state=SubmissionState.SUBMITTED)
+    asked = Review.objects.filter(submission=OuterRef("pk"), reviewer=user).exclude(state=ReviewState.RETURNED)
+    was_submitted = Q(round__gt=0) | Q(Exists(submitted))
+    return ~written_by(user) & (Q(Exists(asked)) | (was_submitted & ~close_to(user)))

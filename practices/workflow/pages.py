@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ..models import Submission
-from ..permissions import remember_answers
+from ..permissions import keep_answers
 from .services import WrongState
 
 #: Somebody else was quicker.
@@ -29,7 +29,7 @@ def submission_page(may):
         def with_submission(request, key, **kwargs):
             rows = Submission.objects.select_related("page__locale", "page__owner", "page__latest_revision", "handler")
             submission = get_object_or_404(rows, key=key)
-            remember_answers(submission)
+            keep_answers(submission)
             if not may(request.user, submission):
                 raise PermissionDenied
             return view(request, submission, **kwargs)

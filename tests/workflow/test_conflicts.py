@@ -60,7 +60,7 @@ def test_conflicts(author, reviewer, is_signed, who, conflict):
 
 def test_answers_are_remembered_only_where_a_page_asks_for_it(submission, stranger, django_assert_num_queries):
     assert not permissions.writes(stranger, submission)
-    permissions.remember_answers(submission)
+    permissions.keep_answers(submission)
     with django_assert_num_queries(1):
         permissions.writes(stranger, submission)
         permissions.writes(stranger, submission)

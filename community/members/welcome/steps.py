@@ -108,7 +108,10 @@ def _review():
         "review",
         _("Read what nobody has reviewed yet"),
         _("Submitted practices wait for a reader who knows the trade."),
-        _links(_practices(_("Submitted practices"), label="submitted")),
+        _links(
+            _link(_("Review desk"), "desk:list"),
+            _practices(_("Submitted practices"), label="submitted"),
+        ),
     )
 
 
