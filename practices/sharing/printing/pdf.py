@@ -61,10 +61,14 @@ def _made(document: str) -> bytes:
 
 
 def isolated(document: str) -> str:
-    """The document with names kept apart from the direction of what surrounds them: of <bdi> the library knows nothing."""
+    """The document with its names kept apart from the direction around them: <bdi> means nothing to the library."""
     is_rtl = 'dir="rtl"' in document[:200]
-    return _NAME.sub(lambda name: f"{name[1]}\u2068{name[2]}\u2069</bdi>" if is_rtl or _RTL.search(name[2]) else name[0],
-                     document)  # fmt: skip
+
+    def apart(name):
+        is_mixed = is_rtl or _RTL.search(name[2])
+        return f"{name[1]}\u2068{name[2]}\u2069</bdi>" if is_mixed else name[0]
+
+    return _NAME.sub(apart, document)
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +101,7 @@ def fetch(url, *_arguments, **_options):
 
 
 def file_at(url: str) -> Path:
-    """The file behind an address; ValueError for one that is not ours or is not there. Nothing is asked of a network."""
+    """The file behind an address; ValueError for one that is not ours or is not there. No network is ever asked."""
     if url.startswith("file:"):
         found = Path(unquote(urlsplit(url).path))
         if found.parent == FONTS and found.suffix == ".ttf":
