@@ -31,7 +31,7 @@ _APART = ("period",)
 
 def harmless(text: str) -> str:
     """`text` as no program for tables takes for a formula: behind an apostrophe where it begins like one."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if text and not text[0].isalnum() and _FORMULA.match(text) else text
 
 
 def csv_list(query: SearchQuery) -> Iterator[bytes]:
@@ -41,8 +41,8 @@ def csv_list(query: SearchQuery) -> Iterator[bytes]:
     yield b"\xef\xbb\xbf" + head
     for hits in _steps(get_backend().hits(query)):
         with override(query.language):
-            words = _labels(hits, query.language)
-            rows = _row_writer([value(hit) for _column, value in _columns(words)] for hit in hits)
+            values = [value for _column, value in _columns(_labels(hits, query.language))]
+            rows = _row_writer([value(hit) for value in values] for hit in hits)
         yield rows
 
 
@@ -56,7 +56,7 @@ def _row_writer(rows: Iterable[Sequence[str]]) -> bytes:
 
 def _columns(words) -> list[tuple[str, Callable[[Hit], object]]]:
     """(heading, what a hit has there) of each column; `words` are the labels of the codes by facet."""
-    extra = _extra
+    extra, yes_or_no = _extra, _yes_or_no()
     columns = [
         (_("Number"), extra("number")),
         (_("Title"), lambda hit: hit.title),
@@ -67,8 +67,8 @@ def _columns(words) -> list[tuple[str, Callable[[Hit], object]]]:
         (_("Address"), lambda hit: absolute_url(hit.url)),
         (_("Since (year)"), lambda hit: "" if hit.year is None else hit.year),
         (_("Until (year)"), lambda hit: hit.extra.get("year_end") or ""),
-        (_("Goes on"), lambda hit: _yes_or_no(hit.extra.get("ongoing"))),
-        (_("For all sectors"), lambda hit: _yes_or_no(hit.extra.get("cross_sector"))),
+        (_("Goes on"), lambda hit: yes_or_no[bool(hit.extra.get("ongoing"))]),
+        (_("For all sectors"), lambda hit: yes_or_no[bool(hit.extra.get("cross_sector"))]),
     ]
     for facet in facets_of(KINDS):
         if facet.name in _APART:
@@ -81,7 +81,7 @@ def _columns(words) -> list[tuple[str, Callable[[Hit], object]]]:
     return [
         *columns,
         (_("Organisation"), lambda hit: "; ".join(hit.extra.get("organisation_names", ()))),
-        (_("Illustrative example"), lambda hit: _yes_or_no(hit.extra.get("is_illustrative"))),
+        (_("Illustrative example"), lambda hit: yes_or_no[bool(hit.extra.get("is_illustrative"))]),
         (_("Licence"), extra("licence")),
     ]
 
@@ -116,9 +116,9 @@ def _language(code: str) -> str:
     return languages.label_of(code) if code in languages else code
 
 
-def _yes_or_no(is_so) -> str:
+def _yes_or_no() -> dict[bool, str]:
     # Translators: in a column of a table
-    return pgettext("column", "yes") if is_so else pgettext("column", "no")
+    return {True: pgettext("column", "yes"), False: pgettext("column", "no")}
 
 
 def json_list(query: SearchQuery, results: SearchResults) -> Iterator[bytes]:
