@@ -41,4 +41,5 @@ PRACTICES = Wording(
     total=_total,
     in_country=_in_country,
     chosen_country=_chosen_country,
+    below="practices/_below_results.html",
 )

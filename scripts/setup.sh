@@ -43,5 +43,9 @@ requirements=requirements.txt
 echo "Installing what $requirements asks for …"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --retries 5 \
     --requirement "$requirements" --constraint constraints.txt
+# PDFs need these libraries; where they cannot be had, a page to print takes their place.
+for library in libpangoft2-1.0 libharfbuzz-subset; do
+    scripts/debian.sh "/usr/lib/*/$library.so.0" libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 || break
+done
 echo "$site" >.venv/site.stamp
 [ "$purpose" = site ] || echo "$tests" >.venv/tests.stamp

@@ -15,7 +15,8 @@ class Wording:
     """The words for one kind of thing.
 
     `total` says how many were found; `in_country` and `chosen_country` say so of a country, whose name comes first.
-    `some_words_left_out` holds "%(words)s" between tags of its own; `row` is the template of a hit.
+    `some_words_left_out` holds "%(words)s" between tags of its own; `row` is the template of a hit, `below` that of what stands
+    under the results, if anything.
     """
 
     heading: Text
@@ -32,6 +33,7 @@ class Wording:
     in_country: Callable[[str, int], str]
     chosen_country: Callable[[str, int], str]
     row: str = "components/hit.html"
+    below: str = ""
 
     def country(self, label: str, count: int, *, is_chosen: bool) -> str:
         """A country with its number, for those who do not see the drawing."""

@@ -111,6 +111,8 @@ def _claim(pk, attempts):
 def _mark_sent(mail):
     cache.delete(AWAY)
     done = {"sent_at": timezone.now(), "claimed_at": None, "not_before": None, "given_up_at": None, "error": ""}
+    if mail.kind in settings.MAIL_ADDRESS_FORGOTTEN:
+        done["to_address"] = ""
     _surely(lambda: OutgoingMail.objects.filter(pk=mail.pk).update(**done))
 
 
@@ -126,7 +128,11 @@ def _mark_failed(mail, fault):
         )  # fmt: skip
     else:
         fields["not_before"] = now + min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(mail.attempts - 1, 10))
-    _surely(lambda: OutgoingMail.objects.filter(pk=mail.pk, attempts=mail.attempts, sent_at=None).update(**fields))
+    ours = OutgoingMail.objects.filter(pk=mail.pk, attempts=mail.attempts, sent_at=None)
+    if "given_up_at" in fields and mail.kind in settings.MAIL_ADDRESS_FORGOTTEN:
+        _surely(ours.delete)
+    else:
+        _surely(lambda: ours.update(**fields))
 
 
 def _surely(write):
@@ -144,6 +150,8 @@ def _surely(write):
 def delete_old() -> int:
     """Deletes mails sent or given up more than `MAIL_KEPT_DAYS` ago; returns how many."""
     limit = timezone.now() - datetime.timedelta(days=settings.MAIL_KEPT_DAYS)
+    forgotten = OutgoingMail.objects.filter(kind__in=settings.MAIL_ADDRESS_FORGOTTEN)
+    forgotten.exclude(given_up_at=None).delete()
     sent, _each = OutgoingMail.objects.filter(sent_at__lt=limit).delete()
     given_up, _each = OutgoingMail.objects.filter(given_up_at__lt=limit).delete()
     return sent + given_up

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Max
+from django.urls import reverse
 from wagtail.models import Page
 
 from community.organisations.models import Organisation
@@ -42,5 +43,28 @@ class OrganisationSitemap(Sitemap):
         """All organisations."""
         return Organisation.objects.order_by("pk")
 
+    def get_latest_lastmod(self):
+        """When any of them was last changed."""
+        return Organisation.objects.aggregate(newest=Max("changed_at"))["newest"]
 
-SITEMAPS = {"pages": PageSitemap, "organisations": OrganisationSitemap}
+    def lastmod(self, organisation):
+        """When it was last changed."""
+        return organisation.changed_at
+
+
+class ListSitemap(Sitemap):
+    """Lists that are no pages of Wagtail's, in each interface language."""
+
+    i18n = True
+    languages = [code for code, _name in settings.LANGUAGES]
+
+    def items(self):
+        """Names of their addresses."""
+        return ["organisations:list", "members:directory", "api_docs"]
+
+    def location(self, name):
+        """The address in the language that is being listed."""
+        return reverse(name)
+
+
+SITEMAPS = {"pages": PageSitemap, "organisations": OrganisationSitemap, "lists": ListSitemap}

@@ -34,8 +34,10 @@ def log_in(request):
 
 @require_safe
 def robots(request):
-    """Tells robots where the sitemap is, and to leave the admin and filtered lists alone."""
-    lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {absolute_url('/sitemap.xml')}", ""]
+    """Tells robots where the sitemap is, and to leave alone the admin and what is only another form of a page."""
+    closed = ("/admin/", "/*/practices/list.", "/*/practices/*/pdf/", "/*/practices/*/send/", "/*/practices/*/cite/")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    lines += [f"Sitemap: {absolute_url('/sitemap.xml')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

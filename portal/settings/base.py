@@ -160,7 +160,16 @@ def cache_from_environment():
     return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 
 
-CACHES = {"default": cache_from_environment()}
+CACHES = {
+    "default": cache_from_environment(),
+    # PDFs that have been made, on disk for all processes: at most so many, each of 2 MB at most.
+    "pdf": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "pdf",
+        "TIMEOUT": 30 * 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
+}
 
 # Background work runs in the request's own process until a worker is set up.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

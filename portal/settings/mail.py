@@ -10,6 +10,8 @@ MAIL_TRANSPORT = "django.core.mail.backends.dummy.EmailBackend"
 MAIL_SHOWN = False
 DEFAULT_FROM_EMAIL = os.environ.get("PORTAL_EMAIL_FROM", "Community of VET Practice <noreply@portal.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+#: Kinds of mails of whose receivers nothing is kept: sent, they lose the address; given up, they are deleted.
+MAIL_ADDRESS_FORGOTTEN = ("practices/email/shared",)
 #: Days for which a sent mail is kept, to be looked up when somebody asks for it.
 MAIL_KEPT_DAYS = 30
 #: Where background work is done at once, a request leaves what is not sent after so many seconds to `send_mail`.

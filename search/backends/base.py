@@ -7,7 +7,7 @@ from typing import Protocol
 
 from ..documents import SearchDocument
 from ..query import SearchQuery
-from ..results import SearchResults
+from ..results import Hit, SearchResults
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,9 @@ class Backend(Protocol):
 
     def search(self, query: SearchQuery) -> SearchResults:
         """The page asked for with total and facets; raises PageOutOfRange. No text is ever an error."""
+
+    def hits(self, query: SearchQuery) -> Iterator[Hit]:
+        """Every hit in order whatever its page, without marks, in memory that does not grow with their number."""
 
     def steadily(self) -> AbstractContextManager:
         """Within this block the index is taken to be as the last search has seen it: searches in a row ask less."""

@@ -21,6 +21,11 @@ NOT_PAGES = {
     "media",
     "robots",
     "serve_page",
+    "sharing:cite",
+    "sharing:csv",
+    "sharing:feed",
+    "sharing:json",
+    "sharing:pdf",
     "sitemap",
     "sitemap_index",
     "wagtail_serve",
@@ -79,7 +84,7 @@ UNLINKED = (
     "partnership/nextsteps/",
 )
 #: Pages with a form for visitors: they need the cookie that guards it, and no other.
-FORMS = {"account_login", "account_signup", "account_request_login_code", "account_reset_password"}
+FORMS = {"account_login", "account_signup", "account_request_login_code", "account_reset_password", "sharing:send"}
 #: States of pages that no link may lead to: name → address below the language.
 STATES = {
     "missing page": "nowhere/",
@@ -182,7 +187,7 @@ def walk(get, language, wanted=None, most=240):
         if answer.status != 200 or not answer.headers["Content-Type"].startswith("text/html"):
             continue
         found.setdefault(type_of(path, answer.text), path)
-        fresh = [one for one in links(answer.text, language) if one not in seen]
+        fresh = [one for one in links(answer.text, language) if one not in seen and type_of(one, "") not in NOT_PAGES]
         seen.update(fresh)
         # What looks like nothing met so far comes first: the walk is over when each kind was met.
         waiting.extendleft(one for one in reversed(fresh) if not _looks_known(one, found))

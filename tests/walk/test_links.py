@@ -23,6 +23,8 @@ RESCUED = (STATES["words spelt otherwise"], STATES["fewer words"], STATES["no or
 FOLLOWED = ("en", "ar")
 #: Addresses that links lead to beside those below a language.
 FILES = ("/media/", "/documents/", "/api/")
+#: Each takes a while to make; its own tests look at more.
+PRINTED = "/pdf/"
 #: Of one path with parameters so many addresses are opened, and any number without.
 VARIANTS = 2
 
@@ -38,6 +40,8 @@ class Crawl:
     def offer(self, address, found_on=""):
         """Notes an address to be opened, unless enough like it were."""
         path, _mark, query = address.partition("?")
+        if path.endswith(PRINTED):
+            path, query = PRINTED, path
         if query and found_on != "planned":
             self.variants[path] = self.variants.get(path, 0) + 1
             if self.variants[path] > VARIANTS:
@@ -66,7 +70,7 @@ class Crawl:
         most = MOST_RESCUED if any(address.endswith(state) for state in RESCUED) else MOST_QUERIES
         if queries > most and not address.startswith("/api/"):
             self.faults.append(f"{address} takes {queries} queries")
-        if answer.cookies and "/account/" not in address:  # their forms need one
+        if answer.cookies and "/account/" not in address and not address.endswith("/send/"):  # their forms need one
             self.faults.append(f"{address} sets {sorted(answer.cookies)}")
 
     def read(self, address, text):

@@ -3,7 +3,9 @@
 from django import template
 
 from community.members.queries import shown_name
+from portal.core.linked_data import linked_data
 
+from ..facts import organisation_facts
 from ..models import RequestState
 from ..permissions import can_act_for as may_act_for
 from ..permissions import can_edit as may_edit
@@ -48,3 +50,9 @@ def organisations_of(context, person):
         "is_own": is_own,
         "waiting": waiting.select_related("organisation") if is_own else (),
     }
+
+
+@register.simple_tag
+def organisation_data(organisation):
+    """The facts of an organisation for search engines."""
+    return linked_data(organisation_facts(organisation))

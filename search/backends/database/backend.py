@@ -22,6 +22,7 @@ from .postgres import PostgresEngine
 from .reading import STATE, Found, Reading, Snapshot
 from .rows import make_hit
 from .sqlite import SqliteEngine
+from .streaming import all_hits
 from .tables import tables
 from .writing import OnChange, Writer
 from .written import WrittenWords
@@ -96,6 +97,10 @@ class DatabaseBackend:
             if id in by_id
         ]
         return hits, rows[0][0] if rows else None
+
+    def hits(self, query: SearchQuery) -> Iterator[Hit]:
+        """Every hit in order, without marks; see `streaming`."""
+        return all_hits(self.engine, lambda: self.snapshot, query)
 
     @contextmanager
     def steadily(self) -> Iterator[None]:

@@ -23,7 +23,7 @@ from ...documents import SearchDocument
 from ...highlight import Highlighter
 from ...models import PendingCopy
 from ...query import SearchQuery
-from ...results import PageOutOfRange, SearchResults
+from ...results import Hit, PageOutOfRange, SearchResults
 from ...textquery import TextQuery, text_of
 from ..base import CopyFailed, Suggestion
 from ..database import DatabaseBackend
@@ -166,6 +166,10 @@ class ElasticsearchBackend:
         except Unavailable:
             return self.embedded.suggest(prefix, language, limit)
         return [Suggestion(hit.title, hit.url, hit.kind, hit.language) for hit in hits]
+
+    def hits(self, query: SearchQuery) -> Iterator[Hit]:
+        """From the embedded index: the server gives no more than its window."""
+        return self.embedded.hits(query)
 
     def steadily(self) -> AbstractContextManager:
         """Within this block the embedded index is taken to be as the last search has seen it."""
