@@ -40,7 +40,7 @@ urlpatterns = [
         path("contribute/", include("practices.workflow.urls")),
         path("contribute/", include("practices.conversation.urls")),
         path("desk/", include("practices.desk.urls")),
-        path("desk/", include("practices.reviewing.urls")),
+        path("", include("practices.reviewing.urls")),
         path("", include("practices.comparing.urls")),
         path("", include("practices.reuse.urls")),
         path("", include("practices.sharing.urls")),
