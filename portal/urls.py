@@ -43,7 +43,7 @@ urlpatterns = [
         path("contribute/", include("practices.conversation.urls")),
         path("contribute/", include("practices.checks.urls")),
         path("desk/", include("practices.desk.urls")),
-        path("desk/", include("practices.reviewing.urls")),
+        path("", include("practices.reviewing.urls")),
         path("", include("practices.reuse.urls")),
         path("", include("practices.sharing.urls")),
         path("", include("practices.urls")),

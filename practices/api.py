@@ -83,6 +83,14 @@ class FacetValueOut(Schema):
     selected: bool
 
 
+class AssessmentOut(Schema):
+    """How a published practice was judged by the grid of this version: total and means of its blocks, 1 to 5."""
+
+    total: float
+    blocks: dict[str, float]
+    grid_version: int
+
+
 class PracticeOut(Schema):
     """One practice, in the language asked for or its original."""
 
@@ -111,6 +119,7 @@ class PracticeOut(Schema):
     organisation: list[str]
     illustrative: bool
     licence: str
+    assessment: AssessmentOut | None
 
 
 class PracticesOut(Schema):
@@ -201,4 +210,5 @@ def practice_json(hit):
         "organisation": hit.extra["organisation_names"],
         "illustrative": hit.extra["is_illustrative"],
         "licence": hit.extra["licence"],
+        "assessment": hit.extra.get("assessment"),
     }

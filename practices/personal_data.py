@@ -9,6 +9,7 @@ from wagtail_localize.models import TranslatableObject
 from portal.core.classification import Rows, before_erasure, classify, on_erasure, on_forgetting
 
 from .models import Coauthor, CoauthorInvitation, PracticePage
+from .reviewing.services import release_reviews
 from .workflow import people
 
 TEXTS = {"rows": Rows.STAY, "why": "Content; an address in it goes when its holder is erased."}
@@ -212,3 +213,9 @@ classify(
     "practices.Bookmark", title=_("Practices that you keep"), whose="user", rows=Rows.GO,
     told="practice note created_at", plain="id user",
 )  # fmt: skip
+
+
+@on_erasure
+def give_reviews_back(erasure):
+    """What she still has to review is given back, so that nobody waits for it."""
+    release_reviews(reviewer=erasure.user)

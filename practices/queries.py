@@ -1,6 +1,6 @@
 """What pages ask about practices."""
 
-from django.db.models import Count, Max, Q, Subquery, Value
+from django.db.models import Count, F, Max, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from wagtail.documents import get_document_model
 
@@ -8,8 +8,10 @@ from community.organisations.models import Organisation
 from portal.core.languages import best_versions, direction
 from portal.core.visibility import published
 
-from .models import PracticePage, PracticeTerm, SubmissionEvent, SubmissionState
+from .models import Assessment, PracticePage, PracticeTerm, SubmissionEvent, SubmissionState
 
+#: Quality labels that a review leads to.
+LABELS = ("promising", "validated")
 #: Pages read for the list of a member's practices.
 PRACTICES_SHOWN = 200
 
@@ -72,6 +74,20 @@ def counted(rows):
     """The number of `rows` as a part of another query."""
     alone = rows.order_by().annotate(everything=Value(1)).values("everything")
     return Coalesce(Subquery(alone.annotate(number=Count("pk")).values("number")), 0)
+
+
+def published_assessments(keys):
+    """{translation key: assessment} of the practices that are shown with the label of their last review; one query."""
+    found = Assessment.objects.exclude(label="").filter(submission__page__translation_key__in=list(keys))
+    rows = found.annotate(key=F("submission__page__translation_key")).order_by("round", "pk")
+    return {row.key: row for row in rows}
+
+
+def published_assessment(page):
+    """The assessment that a practice is shown with, or None; no query where it has no label."""
+    if not page.live or page.quality_label not in LABELS:
+        return None
+    return published_assessments([page.translation_key]).get(page.translation_key)
 
 
 def practice_context(page, language):

@@ -19,6 +19,7 @@ from search.sources import keys_in_steps, register
 
 from .addresses import REPOSITORY_SLUG, number_path
 from .models import PracticePage
+from .queries import LABELS, published_assessments
 
 #: Facets that are simply the codes of a vocabulary.
 PLAIN_FACETS = ("eqf", "vet_type", "target_group", "theme", "delivery")
@@ -77,15 +78,16 @@ class PracticeSource:
         versions = defaultdict(list)
         for page in pages:
             versions[page.translation_key].append(page)
-        return [practice_document(pages) for pages in versions.values()]
+        assessments = published_assessments(versions)
+        return [practice_document(pages, assessments.get(key)) for key, pages in versions.items()]
 
     def keys(self):
         """The translation keys of all live practices, read in steps."""
         return keys_in_steps(PracticePage.objects.live(), "translation_key")
 
 
-def practice_document(pages):
-    """The document of one practice, made of its public `pages`, one per language."""
+def practice_document(pages, assessment=None):
+    """The document of one practice, made of its public `pages`, one per language, and of its assessment."""
     lead = next((page for page in pages if page.locale.language_code == page.original_language), pages[0])
     texts = {page.locale.language_code: text_part(page) for page in pages}
     published = lead.first_published_at
@@ -98,7 +100,7 @@ def practice_document(pages):
         date=published.date() if published else datetime.date.min,
         year=lead.year_start,
         fallback_path=number_path(lead.number),
-        extra=extra(lead, pages),
+        extra=extra(lead, pages, assessment),
         names=names(lead),
     )
 
@@ -154,7 +156,7 @@ def names(page):
     return tuple(name for name in found if name)
 
 
-def extra(page, pages):
+def extra(page, pages, assessment=None):
     """What a row of the result and the API show beside the facets."""
     return {
         "number": page.number,
@@ -170,7 +172,17 @@ def extra(page, pages):
         "organisation_names": [page.organisation.name] if page.organisation else [],
         "organisation": page.organisation.slug if page.organisation else "",
         "licence": page.licence,
+        "assessment": assessment_extra(page, assessment),
     }
+
+
+def assessment_extra(page, assessment):
+    """How the practice was judged, for programs: only what its page shows; None where there is nothing."""
+    if assessment is None or page.quality_label not in LABELS:
+        return None
+    return {
+        "total": float(assessment.total), "blocks": assessment.blocks, "grid_version": assessment.grid_version,
+    }  # fmt: skip
 
 
 register(PracticeSource())

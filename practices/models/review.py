@@ -28,6 +28,9 @@ class ReviewState(models.TextChoices):
 class Review(models.Model):
     """One reviewer's judgement of one revision of a practice, in one round; blind to the others of that round."""
 
+    #: The admin lists what refers to an account or a page; who reviews what must not stand there.
+    wagtail_reference_index_ignore = True
+
     submission = models.ForeignKey(Submission, related_name="reviews", on_delete=models.CASCADE)
     round = models.PositiveSmallIntegerField(_("round of review"))
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, related_name="reviews", on_delete=models.SET_NULL)
@@ -67,6 +70,9 @@ class ReviewScore(models.Model):
     Without a score it is not applicable, or not answered yet.
     """
 
+    #: The admin lists what refers to an account or a page; who reviews what must not stand there.
+    wagtail_reference_index_ignore = True
+
     review = models.ForeignKey(Review, related_name="scores", on_delete=models.CASCADE)
     criterion = models.CharField(_("criterion"), max_length=10)
     score = models.SmallIntegerField(
@@ -87,6 +93,9 @@ class ReviewScore(models.Model):
 
 class ConsensusScore(models.Model):
     """What the reviewers of a round agreed on for a criterion on which they differed by two or more."""
+
+    #: The admin lists what refers to an account or a page; who reviews what must not stand there.
+    wagtail_reference_index_ignore = True
 
     submission = models.ForeignKey(Submission, related_name="consensus_scores", on_delete=models.CASCADE)
     round = models.PositiveSmallIntegerField(_("round of review"))
@@ -116,6 +125,9 @@ class Assessment(models.Model):
 
     It belongs to the case, not to a language.
     """
+
+    #: The admin lists what refers to an account or a page; who reviews what must not stand there.
+    wagtail_reference_index_ignore = True
 
     submission = models.ForeignKey(Submission, related_name="assessments", on_delete=models.CASCADE)
     round = models.PositiveSmallIntegerField(_("round of review"))
