@@ -1,11 +1,13 @@
 """Who may write, read, check and review a practice: the one place that views, services, templates and the API ask."""
 
+from django.db.models import Q
+
 from community.members.models import Profile
 from community.members.roles import Role
 from community.organisations.models import Membership
 from community.organisations.permissions import ACTING, is_member
 
-from .models import Coauthor, Review, ReviewState, Submission, SubmissionState
+from .models import Coauthor, PracticePage, Review, ReviewState, Submission, SubmissionState
 
 #: Who looks after all submissions: hands them out, sends them on, archives.
 STEWARDS = (Role.EDITOR, Role.ADMINISTRATOR)
@@ -117,3 +119,35 @@ def can_see_review(user, review) -> bool:
         return submission.assessments.filter(round=review.round).exists()
     is_colleague = submission.reviews.filter(round=review.round, reviewer=user, state=ReviewState.SUBMITTED).exists()
     return is_colleague or can_assign(user, submission)
+
+
+def part_in_practice(user, key) -> str:
+    """What she has to do with telling the practice of this translation key: "author", "organisation" or ""."""
+    if not is_member(user):
+        return ""
+    told = PracticePage.objects.filter(translation_key=key, owner=user)
+    if told.exists() or Coauthor.objects.filter(submission__page__translation_key=key, user=user).exists():
+        return "author"
+    signs = Q(organisation__practices__translation_key=key)
+    takes_part = Q(organisation__practice_parts__page__translation_key=key)
+    return "organisation" if Membership.objects.filter(signs | takes_part, user=user).exists() else ""
+
+
+def can_tell_of_use(user, key) -> bool:
+    """Whether she may report that she tried it, and say whether it was useful: members who did not tell it."""
+    return is_member(user) and not part_in_practice(user, key)
+
+
+def can_change_report(user, report) -> bool:
+    """Whether she may change or withdraw a report: who wrote it."""
+    return is_member(user) and report.author_id == user.pk
+
+
+def can_hide_reports(user, key) -> bool:
+    """Whether she may take reports on this practice from view: stewards, but not from what is their own."""
+    return is_steward(user) and not part_in_practice(user, key)
+
+
+def can_read_reasons(user, key) -> bool:
+    """Whether she may read why people found it of no use: who told it, and stewards."""
+    return is_steward(user) or bool(part_in_practice(user, key))
