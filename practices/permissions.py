@@ -1,6 +1,6 @@
 """Who may write, read, check and review a practice: the one place that views, services, templates and the API ask."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from community.members.models import Profile
 from community.members.roles import Role
@@ -125,12 +125,15 @@ def part_in_practice(user, key) -> str:
     """What she has to do with telling the practice of this translation key: "author", "organisation" or ""."""
     if not is_member(user):
         return ""
-    told = PracticePage.objects.filter(translation_key=key, owner=user)
-    if told.exists() or Coauthor.objects.filter(submission__page__translation_key=key, user=user).exists():
+    here = Q(organisation=OuterRef("organisation")) | Q(organisation__practice_parts__page=OuterRef("pk"))
+    pages = PracticePage.objects.filter(translation_key=key).annotate(
+        has_helped=Exists(Coauthor.objects.filter(submission__page=OuterRef("pk"), user=user)),
+        belongs=Exists(Membership.objects.filter(here, user=user)),
+    )
+    parts = list(pages.values_list("owner", "has_helped", "belongs"))
+    if any(owner == user.pk or has_helped for owner, has_helped, _belongs in parts):
         return "author"
-    signs = Q(organisation__practices__translation_key=key)
-    takes_part = Q(organisation__practice_parts__page__translation_key=key)
-    return "organisation" if Membership.objects.filter(signs | takes_part, user=user).exists() else ""
+    return "organisation" if any(belongs for _owner, _has_helped, belongs in parts) else ""
 
 
 def can_tell_of_use(user, key) -> bool:

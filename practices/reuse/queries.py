@@ -1,14 +1,29 @@
 """What pages ask about re-use: reports, figures, bookmarks."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import (
+    Aggregate,
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Concat
 from django.utils.functional import cached_property
 from django.utils.translation import pgettext
 
 from community.members.queries import shown_name, unnamed
+from community.organisations.models import Organisation
 from portal.core.languages import best_versions, current_language
+from portal.core.visibility import published
 from portal.vocabulary import get_vocabulary
 
 from ..models import Bookmark, PracticePage, PracticeRecord, ReuseReport, UsefulAnswer
@@ -18,8 +33,25 @@ from ..queries import public_practices
 
 #: So many people must have answered before readers are told how many found it useful.
 ENOUGH_ANSWERS = 5
-#: Reports on the page of the practice itself.
+#: Reports on the page of the practice itself, and what is shown of each there.
 LATEST = 3
+OF_REPORT = (
+    "pk", "organisation_id", "language", "country", "region", "enterprise_size", "year", "weeks", "cost_band",
+    "outcome", "results",
+)  # fmt: skip
+OF_ORGANISATION = ("organisation__name", "organisation__slug")
+
+
+class Listed(Aggregate):
+    """Codes of several rows in one text, with commas between."""
+
+    function = "GROUP_CONCAT"
+    template = "%(function)s(%(expressions)s, ',')"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler, connection, **extra):
+        """By the name that it has there."""
+        return self.as_sql(compiler, connection, function="STRING_AGG", **extra)
 
 
 @dataclass(frozen=True)
@@ -49,7 +81,8 @@ class Case:
 
 def case_by_number(number, language) -> Case:
     """The public practice of this number; raises PracticeRecord.DoesNotExist."""
-    pages = best_versions(public_practices().filter(number=number.upper()), language)
+    pages = published(PracticePage.objects.filter(number=number.upper())).select_related("locale")
+    pages = best_versions(pages, language)
     if not pages:
         raise PracticeRecord.DoesNotExist
     return Case(PracticeRecord.objects.get(translation_key=pages[0].translation_key), pages[0])
@@ -97,16 +130,16 @@ def report_of(practice, pk) -> ReuseReport:
 
 @dataclass(frozen=True)
 class Use:
-    """What became of a practice elsewhere, in numbers, and what the reader has said of it.
+    """What became of a practice elsewhere, in numbers and by the latest reports, and what the reader has said of it.
 
     `by_country` and `by_outcome` count reports. `own_answer` is None where she has not answered.
     """
 
-    record_id: int
     number: str
-    firms: int
-    by_country: dict[str, int] = field(default_factory=dict)
-    by_outcome: dict[str, int] = field(default_factory=dict)
+    firms: int = 0
+    by_country: Mapping[str, int] = field(default_factory=dict)
+    by_outcome: Mapping[str, int] = field(default_factory=dict)
+    latest: tuple[ShownReport, ...] = ()
     useful: int = 0
     answers: int = 0
     is_kept: bool = False
@@ -135,51 +168,61 @@ class Use:
 
 
 def use_of(key, viewer) -> Use | None:
-    """How the practice of this translation key is used, in one query; None for one that has no number yet."""
+    """How the practice of this translation key is used, in one query; None for one that has no number yet.
+
+    The page of a practice has no second one to give away, hence a row for each of the latest reports that carries all
+    figures too. They name organisations, no people: whose name may be shown would have to be read as well.
+    """
     here = {"practice": OuterRef("pk")}
     mine = {**here, "user": viewer.pk if is_member(viewer) else None}
     # A missing user must find nothing, and not what visitors have said.
     own = UsefulAnswer.objects.filter(**mine).exclude(user=None)
+    shown = ReuseReport.objects.shown().filter(**here)
     rows = (
         PracticeRecord.objects.filter(translation_key=key)
         .annotate(
             told=FilteredRelation("reuse_reports", condition=Q(reuse_reports__hidden_at=None)),
-            firms=_number(ReuseReport.objects.shown().filter(**here), FIRM),
-            useful=_number(UsefulAnswer.objects.filter(**here, is_useful=True), "pk"),
-            answers=_number(UsefulAnswer.objects.filter(**here), "pk"),
+            firms=_one_of(shown, Count(FIRM, distinct=True)),
+            what_came=_one_of(shown, Listed(Concat("country", Value(":"), "outcome"))),
+            useful=_one_of(UsefulAnswer.objects.filter(**here, is_useful=True), Count("pk")),
+            answers=_one_of(UsefulAnswer.objects.filter(**here), Count("pk")),
             is_kept=Exists(Bookmark.objects.filter(**mine)),
             own_answer=Subquery(own.values("is_useful")[:1]),
+            **{f"told_{name}": F(f"told__{name}") for name in (*OF_REPORT, *OF_ORGANISATION)},
         )
-        .values("pk", "year", "serial", "firms", "useful", "answers", "is_kept", "own_answer")
-        .annotate(country=F("told__country"), outcome=F("told__outcome"), reports=Count("told"))
-        .order_by()
+        .order_by(F("told__pk").desc(nulls_last=True))
+        .values()[:LATEST]
     )
     rows = list(rows)
     if not rows:
         return None
-    countries, outcomes = Counter(), Counter()
-    for row in rows:
-        if row["reports"]:
-            countries[row["country"]] += row["reports"]
-            outcomes[row["outcome"]] += row["reports"]
-    one = rows[0]
+    first = rows[0]
+    pairs = [pair.split(":") for pair in (first["what_came"] or "").split(",") if pair]
     return Use(
-        record_id=one["pk"], number=f"GP-{one['year']}-{one['serial']}", firms=one["firms"] or 0,
-        by_country=dict(countries), by_outcome=dict(outcomes), useful=one["useful"] or 0, answers=one["answers"] or 0,
-        is_kept=one["is_kept"], own_answer=one["own_answer"],
-    )  # fmt: skip
+        number=f"GP-{first['year']}-{first['serial']}",
+        firms=first["firms"] or 0,
+        by_country=Counter(country for country, _outcome in pairs),
+        by_outcome=Counter(outcome for _country, outcome in pairs),
+        latest=tuple(_report_in(row) for row in rows if row["told_pk"]),
+        useful=first["useful"] or 0,
+        answers=first["answers"] or 0,
+        is_kept=first["is_kept"],
+        own_answer=first["own_answer"],
+    )
 
 
-def _number(rows, what):
-    """How many different values of `what` the rows of a practice have, as a part of another query."""
-    counted = rows.order_by().values("practice").annotate(number=Count(what, distinct=True))
-    return Subquery(counted.values("number"))
+def _one_of(rows, figure):
+    """A figure of a practice's rows, as a part of another query."""
+    return Subquery(rows.order_by().values("practice").annotate(figure=figure).values("figure"))
 
 
-def latest_reports(record_id, viewer, count=LATEST) -> list[ShownReport]:
-    """The newest reports that everybody may see."""
-    reports = reports_on(record_id, None)[:count]
-    return [shown_report(report, viewer) for report in reports]
+def _report_in(row) -> ShownReport:
+    """The report that a row of `use_of` carries, with its organisation."""
+    report = ReuseReport(**{name: row[f"told_{name}"] for name in OF_REPORT})
+    if report.organisation_id:
+        of = {name.partition("__")[2]: row[f"told_{name}"] for name in OF_ORGANISATION}
+        report.organisation = Organisation(pk=report.organisation_id, **of)
+    return ShownReport(report, "", is_own=False)
 
 
 def reasons_against(practice):

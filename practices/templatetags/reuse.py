@@ -35,14 +35,13 @@ def keep_button(context, page):
 def reuse_summary(context, page):
     """Reports of others in figures, on a map and by the latest; the invitation to tell; whether it was useful.
 
-    Two queries together with the other tags, one where nobody has tried it.
+    One query together with the other tags.
     """
     member = context.get("member")
     use = _use(page, member)
     return {
         "use": use,
         "map": map_of(use.by_country, current_language()) if use else None,
-        "latest": queries.latest_reports(use.record_id, member) if use and use.total else (),
         "member": member,
         "ui_language": current_language(),
         "is_author": member is not None and page.owner_id == member.pk,
