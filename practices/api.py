@@ -32,6 +32,9 @@ PARAMETERS = (
     ("period", lazy("Year in which the practice began."), True),
     ("project", lazy("Project that the practice came from."), True),
     ("label", lazy("Quality label: submitted, promising or validated."), True),
+    ("enterprise_size", lazy("Size of the firms that it is for or that tried it, such as micro."), True),
+    ("cost_band", lazy("What it cost where it was made or tried, such as under_1000."), True),
+    ("reuse_outcome", lazy("What came of it where others tried it: worked, partly or failed."), True),
     ("year_from", lazy("Only practices that began in this year or later."), False),
     ("year_to", lazy("Only practices that began in this year or earlier."), False),
     ("sort", lazy("Order: relevance, date or title."), False),
@@ -65,6 +68,9 @@ class PracticeParameters(Schema):
     period: list[str] = []
     project: list[str] = []
     label: list[str] = []
+    enterprise_size: list[str] = []
+    cost_band: list[str] = []
+    reuse_outcome: list[str] = []
     year_from: str = ""
     year_to: str = ""
     sort: str = "relevance"
@@ -92,7 +98,7 @@ class AssessmentOut(Schema):
 
 
 class PracticeOut(Schema):
-    """One practice, in the language asked for or its original."""
+    """One practice, in the language asked for or its original; `tried` firms have told of trying it."""
 
     id: str
     title: str
@@ -116,6 +122,10 @@ class PracticeOut(Schema):
     period: list[str]
     project: list[str]
     label: list[str]
+    enterprise_size: list[str]
+    cost_band: list[str]
+    reuse_outcome: list[str]
+    tried: int
     organisation: list[str]
     illustrative: bool
     licence: str
@@ -208,6 +218,7 @@ def practice_json(hit):
         "ongoing": hit.extra["ongoing"],
         "cross_sector": hit.extra["cross_sector"],
         "organisation": hit.extra["organisation_names"],
+        "tried": hit.extra.get("tried", 0),
         "illustrative": hit.extra["is_illustrative"],
         "licence": hit.extra["licence"],
         "assessment": hit.extra.get("assessment"),

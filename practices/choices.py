@@ -56,6 +56,17 @@ class Unit(models.TextChoices):
     PRODUCTS = "products", _("products")
 
 
+#: Practices that cost less than so many euros are of the band beside it.
+COST_BANDS = ((100, "none"), (1_000, "under_1000"), (5_000, "under_5000"), (20_000, "under_20000"))
+
+
+def cost_band_of(cost) -> str:
+    """The band of a cost in euros; "" where it is not known."""
+    if cost is None:
+        return ""
+    return next((band for limit, band in COST_BANDS if cost < limit), "over_20000")
+
+
 def quantity(number, unit) -> str:
     """`number` with its unit in the active language: "9%", "30 firms"; the bare number without a unit."""
     locale = babel_locale(current_language())

@@ -4,6 +4,7 @@ import datetime
 import html
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -18,7 +19,9 @@ from search.documents import SearchDocument, TextPart
 from search.sources import keys_in_steps, register
 
 from .addresses import REPOSITORY_SLUG, number_path
-from .models import PracticePage
+from .choices import cost_band_of
+from .models import PracticePage, ReuseReport
+from .models.reuse import FIRM
 from .queries import LABELS, published_assessments
 
 #: Facets that are simply the codes of a vocabulary.
@@ -45,14 +48,16 @@ class PracticeSource:
 
     kind = "practice"
     models = (PracticePage,)
-    related_models = (Page, Organisation, Project)
+    related_models = (Page, Organisation, Project, ReuseReport)
 
     def key_of(self, page):
         """The translation key, which all languages of a practice share."""
         return str(page.translation_key)
 
     def affected_keys(self, instance):
-        """Practices whose document names this organisation or project, or that were saved as a plain Page."""
+        """Practices whose document holds something of the instance, or that were saved as a plain Page."""
+        if isinstance(instance, ReuseReport):
+            return [str(instance.practice.translation_key)]
         if isinstance(instance, Page):
             is_practice = not isinstance(instance, PracticePage) and instance.specific_class is PracticePage
             return [str(instance.translation_key)] if is_practice else []
@@ -75,19 +80,38 @@ class PracticeSource:
             .prefetch_related("terms", "countries", "perspectives", "partners__organisation")
             .order_by("translation_key", "pk")
         )
-        versions = defaultdict(list)
+        versions, trials = defaultdict(list), trials_of(keys)
         for page in pages:
             versions[page.translation_key].append(page)
         assessments = published_assessments(versions)
-        return [practice_document(pages, assessments.get(key)) for key, pages in versions.items()]
+        return [practice_document(pages, trials[key], assessments.get(key)) for key, pages in versions.items()]
 
     def keys(self):
         """The translation keys of all live practices, read in steps."""
         return keys_in_steps(PracticePage.objects.live(), "translation_key")
 
 
-def practice_document(pages, assessment=None):
-    """The document of one practice, made of its public `pages`, one per language, and of its assessment."""
+@dataclass(frozen=True)
+class Trial:
+    """What search keeps of a report of re-use."""
+
+    firm: int
+    enterprise_size: str
+    cost_band: str
+    outcome: str
+
+
+def trials_of(keys):
+    """{translation key: trials that readers may see}, in one query."""
+    rows = ReuseReport.objects.shown().filter(practice__translation_key__in=keys).order_by("pk").annotate(firm=FIRM)
+    found = defaultdict(list)
+    for key, *told in rows.values_list("practice__translation_key", "firm", "enterprise_size", "cost_band", "outcome"):
+        found[key].append(Trial(*told))
+    return found
+
+
+def practice_document(pages, trials=(), assessment=None):
+    """The document of one practice: of its public `pages`, one per language, `trials` elsewhere and assessment."""
     lead = next((page for page in pages if page.locale.language_code == page.original_language), pages[0])
     texts = {page.locale.language_code: text_part(page) for page in pages}
     published = lead.first_published_at
@@ -96,11 +120,11 @@ def practice_document(pages, assessment=None):
         key=str(lead.translation_key),
         original=lead.locale.language_code,
         texts=texts,
-        facets=facets(lead, texts),
+        facets=facets(lead, texts) | tried_facets(lead, trials),
         date=published.date() if published else datetime.date.min,
         year=lead.year_start,
         fallback_path=number_path(lead.number),
-        extra=extra(lead, pages, assessment),
+        extra=extra(lead, pages, assessment) | {"tried": len({trial.firm for trial in trials})},
         names=names(lead),
     )
 
@@ -143,6 +167,14 @@ def facets(page, texts):
         "project": (page.project.slug,) if page.project else (),
         "label": (page.quality_label,),
     }
+
+
+def tried_facets(page, trials):
+    """{facet: codes} of what both the practice and those who tried it tell, and of what came of that."""
+    sizes = (*page.codes.get("enterprise_size", ()), *(trial.enterprise_size for trial in trials))
+    bands = (cost_band_of(page.cost), *(trial.cost_band for trial in trials))
+    told = {"enterprise_size": sizes, "cost_band": bands, "reuse_outcome": (trial.outcome for trial in trials)}
+    return {name: tuple(dict.fromkeys(filter(None, codes))) for name, codes in told.items()}
 
 
 def names(page):

@@ -71,11 +71,15 @@ FACETS: tuple[Facet, ...] = (
     # Translators: name of a filter: kind of organisation
     Facet("organisation_type", pgettext_lazy("filter", "Type"), vocabulary="organisation_type", collapsed=False),
     # Translators: name of a filter: how many people work in a firm
-    Facet("enterprise_size", pgettext_lazy("filter", "Size"), vocabulary="enterprise_size"),
+    Facet("enterprise_size", _("Size of enterprise"), vocabulary="enterprise_size"),
     # Translators: name of a filter: what a person is in the world of training: teacher, employer …
     Facet("stakeholder", _("Stakeholder group"), vocabulary="stakeholder", collapsed=False),
     # Translators: name of a filter: subjects that an organisation or a person knows well
     Facet("expertise", _("Expertise"), vocabulary="theme", collapsed=False, is_concept=True),
+    # Translators: name of a filter: how much money a practice takes
+    Facet("cost_band", pgettext_lazy("filter", "Cost"), vocabulary="cost_band"),
+    # Translators: name of a filter: what came of it where others tried a practice
+    Facet("reuse_outcome", pgettext_lazy("filter", "Tried by others"), vocabulary="reuse_outcome"),
 )
 FACETS_BY_NAME: Mapping[str, Facet] = {facet.name: facet for facet in FACETS}
 #: The vocabularies whose labels are searched.

@@ -43,6 +43,9 @@ KINDS = MappingProxyType(
                 "period",
                 "project",
                 "label",
+                "enterprise_size",
+                "cost_band",
+                "reuse_outcome",
             )
         ),
         "organisation": Kind(

@@ -151,6 +151,7 @@ class PracticePage(BasePage):
                 raise PermissionDenied(_("Somebody else has saved this practice at the same moment. Save again."))
             self.based_on = None
             return super().save_revision(*args, **kwargs)
+
     def save(self, clean=True, **kwargs):
         """Gives the practice its number when it is first published: drafts use up none."""
         if clean and self.live:

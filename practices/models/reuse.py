@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +12,17 @@ from portal.core.dates import year_field
 from portal.vocabulary.fields import CodeField
 
 from .records import PracticeRecord
+
+#: Tells firms apart: one organisation is one firm, else one member, else one report whose author is gone.
+FIRM = Coalesce(F("organisation") * 3, F("author") * 3 + 1, F("pk") * 3 + 2)
+
+
+class ReuseReportQuerySet(models.QuerySet):
+    """Reports by what readers may see of them."""
+
+    def shown(self):
+        """Those that no editor has taken from view."""
+        return self.filter(hidden_at=None)
 
 
 class ReuseReport(models.Model):
@@ -40,6 +53,8 @@ class ReuseReport(models.Model):
     hidden_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, related_name="+", on_delete=models.SET_NULL
     )
+
+    objects = ReuseReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("report of re-use")

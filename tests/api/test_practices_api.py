@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 URL = "/api/v1/practices"
 FACET_NAMES = [facet.name for facet in facets_of(("practice",))]
 LISTS = ["country", "region", "sector", "eqf", "vet_type", "target_group", "theme", "delivery", "period", "project",
-         "label", "languages"]  # fmt: skip
+         "label", "enterprise_size", "cost_band", "reuse_outcome", "languages"]  # fmt: skip
 
 
 @pytest.fixture

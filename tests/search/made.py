@@ -20,6 +20,9 @@ CODES = {
     "period": ("2019", "2020", "2021", "2022"),
     "project": ("alpha", "beta"),
     "label": ("submitted", "validated"),
+    "enterprise_size": ("micro", "small", "large"),
+    "cost_band": ("none", "under_1000"),
+    "reuse_outcome": ("worked", "failed"),
 }
 #: Words that no dictionary changes.
 WORDS = tuple(f"w{number}x{number}" for number in range(30))

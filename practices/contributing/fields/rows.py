@@ -56,7 +56,9 @@ class RowForm(forms.Form):
 
     def missing(self):
         """Labels of what is asked for and not there."""
-        return [one.label for name, one in self.fields.items() if one.is_asked and is_empty(self.cleaned_data.get(name))]
+        return [
+            one.label for name, one in self.fields.items() if one.is_asked and is_empty(self.cleaned_data.get(name))
+        ]
 
     def hide_errors(self):
         """Leaves only what concerns a file that was sent: it will not be sent again."""
@@ -112,7 +114,10 @@ class RowsInput(SiteWidget):
     def value_from_datadict(self, data, files, name):
         """SentRows, after what a button asked for; None where the form did not have this field."""
         if self._read[0] is not data:
-            self._read = (data, None if self.value_omitted_from_data(data, files, name) else self._sent(data, files, name))
+            self._read = (
+                data,
+                None if self.value_omitted_from_data(data, files, name) else self._sent(data, files, name),
+            )
         return self._read[1]
 
     def value_omitted_from_data(self, data, files, name):
@@ -295,7 +300,11 @@ class RowsField(StoredField):
             for error in found:
                 for message in error.messages:
                     # Translators: a row of a form, the name of a field in it, and what is wrong with it.
-                    text = _("%(row)s %(number)s, %(field)s: %(message)s") if label else _("%(row)s %(number)s: %(message)s")
+                    text = (
+                        _("%(row)s %(number)s, %(field)s: %(message)s")
+                        if label
+                        else _("%(row)s %(number)s: %(message)s")
+                    )
                     yield ValidationError(text, params={**names, "field": label, "message": message})
 
     def has_changed(self, initial, sent):
@@ -343,7 +352,9 @@ def asks_for_rows(form) -> bool:
     The form is read all the same, so that files that came along are kept; it shows no errors but those about files.
     """
     rows = [name for name, one in form.fields.items() if isinstance(one, RowsField)]
-    if not form.is_bound or not any(form.fields[name].wants_rerender(form.data, form.add_prefix(name)) for name in rows):
+    if not form.is_bound or not any(
+        form.fields[name].wants_rerender(form.data, form.add_prefix(name)) for name in rows
+    ):
         return False
     form.full_clean()
     for name in rows:

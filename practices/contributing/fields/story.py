@@ -46,9 +46,7 @@ class PictureForm(RowForm):
     # Translators: a button; adds a picture to the story of a practice.
     add = _("Add a picture")
     image = PictureFormField(label=_("Picture"), required=True)
-    alt_text = text_field(
-        _("What the picture shows"), 250, required=True, help_text=_("For those who cannot see it.")
-    )
+    alt_text = text_field(_("What the picture shows"), 250, required=True, help_text=_("For those who cannot see it."))
     decorative = forms.BooleanField(label=_("It only decorates and says nothing of its own"), required=False)
     caption = text_field(_("Caption"), 250)
     # Translators: who made the picture

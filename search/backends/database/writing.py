@@ -198,10 +198,12 @@ class Writer:
         if not changed:
             return []
         old = [present[p.kind, p.key] for p in changed if (p.kind, p.key) in present]
-        self._remove(t, old)
         with connection.cursor() as cursor:
+            # Before the removal: the last document may be one of those that come back under their number.
             cursor.execute(f"SELECT coalesce(max(id), 0) FROM {t.documents}")
             free = cursor.fetchone()[0]
+        self._remove(t, old)
+        with connection.cursor() as cursor:
             rows = []
             for p in changed:
                 id = present[p.kind, p.key][0] if (p.kind, p.key) in present else (free := free + 1)

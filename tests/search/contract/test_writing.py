@@ -20,6 +20,12 @@ def test_upsert_replaces_texts_names_and_codes(backend, search, keys):
     assert [(v.code, v.count) for v in search().facets["country"].values] == [("PT", 1)]
 
 
+def test_upsert_of_the_last_and_a_new_one_together(backend, keys):
+    backend.upsert([make_document("a", title="w1x1"), make_document("b", title="w2x2")])
+    backend.upsert([make_document("c", title="w3x3"), make_document("b", title="w4x4")])
+    assert [keys(f"w{n}x{n}") for n in (1, 2, 3, 4)] == [["a"], [], ["c"], ["b"]]
+
+
 def test_upsert_of_the_same_changes_nothing(backend, search):
     assert backend.upsert([make_document("a")]) == 1
     before = backend.fingerprints("practice")
