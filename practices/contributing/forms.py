@@ -110,9 +110,8 @@ class QuestionsForm(forms.Form):
     @property
     def wants_rerender(self) -> bool:
         """Whether a button within a field was pressed, such as one that adds a row: nothing is to be saved."""
-        return any(
-            getattr(one, "wants_rerender", None) and one.wants_rerender(self.data) for one in self.fields.values()
-        )
+        asking = [(name, one) for name, one in self.fields.items() if hasattr(one, "wants_rerender")]
+        return any(one.wants_rerender(self.data, name) for name, one in asking)
 
     def loaded(self, name) -> str:
         """The digest with which the form came to the browser; after a dispute was settled, that of the other text."""

@@ -174,7 +174,7 @@ def _told_to_script(request, submission, part, form, outcome):
     progress = progress_of(outcome.page)
     told = {
         "state": "disputed" if disputes else "saved",
-        "saved_at": time_format(timezone.localtime(), "TIME_FORMAT"),
+        "saved_at": time_format(timezone.localtime(), "H:i"),
         "saved": outcome.saved,
         "loaded": {name: digest(value_of(outcome.page, name)) for name in names},
         "errors": {name: [str(one) for one in form.errors[name]] for name in form.errors},
