@@ -1,6 +1,8 @@
 """What pages ask about practices."""
 
-from django.db.models import Count, Max, Q, Subquery, Value
+from collections import defaultdict
+
+from django.db.models import Count, F, Max, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from wagtail.documents import get_document_model
 
@@ -102,14 +104,28 @@ def is_outdated(page, original):
 
 
 def attach_organisations(page):
-    """Gives the page and its partner rows their organisations with countries, in two queries for all."""
+    """Gives the page and its partner rows their organisations with countries, in one query for all."""
     partners = list(page.partners.all())
-    wanted = {part.organisation_id for part in partners} | {page.organisation_id}
-    found = Organisation.objects.prefetch_related("countries").in_bulk([pk for pk in wanted if pk])
+    found = _with_countries({part.organisation_id for part in partners} | {page.organisation_id})
     page.organisation = found.get(page.organisation_id)
     page.partners = [part for part in partners if part.organisation_id in found]
     for part in page.partners.all():
         part.organisation = found[part.organisation_id]
+
+
+def _with_countries(wanted):
+    """{key: organisation} with the codes of its countries, a row of the query for each country."""
+    ids = [pk for pk in wanted if pk]
+    if not ids:
+        return {}
+    rows = Organisation.objects.filter(pk__in=ids).annotate(country_code=F("countries__code"))
+    found, codes = {}, defaultdict(list)
+    for row in rows.order_by("pk", "countries__sort_order"):
+        found.setdefault(row.pk, row)
+        codes[row.pk] += [row.country_code] if row.country_code else []
+    for pk, organisation in found.items():
+        organisation.country_codes = codes[pk]
+    return found
 
 
 def attach_documents(page):
