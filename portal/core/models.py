@@ -22,13 +22,18 @@ class BasePage(Page):
         abstract = True
 
     @classmethod
+    def public_rows(cls):
+        """What `load_public` reads; a kind of page may have more told along with its row."""
+        return cls.objects.select_related("locale", "live_revision", *cls.serve_related)
+
+    @classmethod
     def load_public(cls, pk):
         """The page as visitors see it, in one query whatever the number of its child rows.
 
         The rows are those of the published revision, which holds them all; a page that never had a revision
         reads its rows from their tables.
         """
-        page = cls.objects.select_related("locale", "live_revision", *cls.serve_related).get(pk=pk)
+        page = cls.public_rows().get(pk=pk)
         if page.live_revision is not None:
             content = page.live_revision.content
             for relation in get_all_child_relations(cls):

@@ -192,6 +192,16 @@ class PracticePage(BasePage):
 
         return f"/{language}/{number_path(self.number)}" if self.number else super().fallback_url_path(language)
 
+    @classmethod
+    def public_rows(cls):
+        """Tells as `has_coauthors` and `told_for` (a firm) who else stands behind the practice."""
+        from .submission import Coauthor, Submission
+
+        key = models.OuterRef("translation_key")
+        firm = Submission.objects.filter(page__translation_key=key).values("behalf_name")[:1]
+        along = Coauthor.objects.filter(submission__page__translation_key=key)
+        return super().public_rows().annotate(told_for=models.Subquery(firm), has_coauthors=models.Exists(along))
+
     def route(self, request, path_components):
         """As Wagtail does; the address of an archived practice leads to a page that says so."""
         if not self.live and not path_components:

@@ -13,7 +13,7 @@ from community.members.queries import shown_name
 from community.organisations.permissions import organisations_to_act_for
 
 from .. import permissions
-from ..models import CoauthorInvitation, EventKind, Submission, SubmissionEvent
+from ..models import Coauthor, CoauthorInvitation, EventKind, Submission, SubmissionEvent
 from .people import digest_of
 from .reasons import parts_of_reason
 from .states import ENDED, PUBLISHED, WAITING, WAYS, State
@@ -202,11 +202,18 @@ def signatures_for(user, submission):
 
 
 def tellers_of(page, reader):
-    """(names of those who told it as far as `reader` may see them, the firm for which they told it); two queries."""
-    rows = Submission.objects.filter(page__translation_key=page.translation_key)
-    submission = rows.prefetch_related("coauthors__user__profile").first()
+    """(names of those who told it as far as `reader` may see them, the firm for which they told it).
+
+    Of a page that visitors see both are known, so that a query is asked only where there are co-authors.
+    """
+    key = page.translation_key
+    if hasattr(page, "told_for"):
+        firm = page.told_for
+    else:
+        firm = Submission.objects.filter(page__translation_key=key).values_list("behalf_name", flat=True).first()
     people = [page.owner]
-    if submission:
-        people += [coauthor.user for coauthor in submission.coauthors.all()]
+    if getattr(page, "has_coauthors", True):
+        along = Coauthor.objects.filter(submission__page__translation_key=key).order_by("pk")
+        people += [coauthor.user for coauthor in along.select_related("user__profile")]
     names = [name for name in (shown_name(person, reader) for person in people) if name]
-    return names, submission.behalf_name if submission else ""
+    return names, firm or ""

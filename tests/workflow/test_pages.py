@@ -158,7 +158,7 @@ def test_author_sees_state_next_who_and_since_when(as_, submitted, author):
     words = box(text)
     assert "With the review desk since" in words
     assert "(12 days). Usually answered within 7 days. It takes longer than usual." in words
-    assert re.search(r'<li class="way-here" aria-current="step">Submitted</li>', text)
+    assert re.search(r'<li class="is-here" aria-current="step">Submitted</li>', text)
     assert "looks whether it is complete and clear" in words
 
 

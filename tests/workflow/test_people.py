@@ -173,12 +173,14 @@ def test_firm_takes_its_practice_over(client, submission, author, stranger, coau
     assert {one.user for one in found.coauthors.all()} == {author, coauthor}
 
 
-def test_page_tells_who_told_it(client, published, coauthor, author):
+def test_page_tells_who_told_it(client, published, coauthor, author, django_assert_max_num_queries):
     for person in (author, coauthor):
         Profile.objects.create(user=person, visibility={"name": "everyone"})
     Submission.objects.update(behalf_name="Bäckerei Korn")
     address = PracticePage.objects.get(pk=published.page_id).get_url()
-    text = client.get(address).text
+    client.get(address)
+    with django_assert_max_num_queries(8):
+        text = client.get(address).text
     assert "<bdi>Anna Author</bdi>, <bdi>Carl Coauthor</bdi>, on behalf of <bdi>Bäckerei Korn</bdi>" in text
     Profile.objects.filter(user=coauthor).update(visibility={"name": "members"})
     assert "Carl Coauthor" not in client.get(address).text
