@@ -85,7 +85,7 @@ def test_list_counts_words_and_names_authors_alone(submission, author):
         ("", True, 0, 3),
         ("Co Author", False, 2, 1),
         ("Anna Author", False, found[3].added, 0),
-        ("Anna Author", False, 0, 0),
+        ("Anna Author", False, 2, 0),
     ]
     assert found[1].state == "Submitted"
     text = answer.content.decode()
