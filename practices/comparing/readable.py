@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from django.utils.formats import date_format, localize
+from django.template.defaultfilters import floatformat
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from taggit.models import Tag
 from wagtail.documents import get_document_model
@@ -240,7 +241,7 @@ def _plain(content, name, names):
     if name in CODED:
         return (_code(CODED[name], value),)
     if name == "cost":
-        return (f"€ {localize(plain_number(Decimal(str(value))))}",)
+        return (f"€ {floatformat(value, '-2g')}",)
     if name.endswith("_on"):
         return (date_format(date.fromisoformat(value)),)
     return (str(value),)

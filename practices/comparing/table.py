@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db.models import Count
+from django.template.defaultfilters import floatformat
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from portal.core.dates import babel_locale
 from portal.core.languages import best_versions, current_language, direction
-from portal.core.numbers import plain_number
 from portal.core.visibility import published
 from portal.vocabulary import get_vocabulary
 
 from ..models import Assessment, PracticePage, PracticeTerm, ReuseReport
+from .fields import RICH
 from .markup import lines_of
 
 #: Blocks of the grid as its versions so far have them; another block is shown by its code.
@@ -135,8 +136,12 @@ def _sectors(page):
 
 def _texts(columns):
     for name, label in TEXTS.items():
-        cells = [Cell(lines_of(getattr(page, name)), page.locale.language_code) for page in columns]
+        cells = [Cell(_text_lines(name, getattr(page, name)), page.locale.language_code) for page in columns]
         yield Line(str(label), tuple(cells), is_text=True)
+
+
+def _text_lines(name, text):
+    return lines_of(text) if name in RICH else tuple(line for line in text.splitlines() if line.strip())
 
 
 def _assessed(columns, keys):
@@ -199,7 +204,7 @@ def mean_in_words(mean) -> str:
 
 def euros(amount) -> str:
     """An amount of euros, as the reader's language writes it."""
-    return f"€ {localize(plain_number(amount))}"
+    return f"€ {floatformat(amount, '-2g')}"
 
 
 def _labels(vocabulary, codes):

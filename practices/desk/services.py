@@ -34,6 +34,12 @@ def waits_for(submission) -> str | None:
     return "handler" if submission.phase.is_waiting and submission.handler_id else None
 
 
+def can_be_reminded(submission, *, by) -> bool:
+    """Whether there is somebody else than `by` to remind."""
+    whom = waits_for(submission)
+    return whom == "authors" or (whom == "handler" and submission.handler_id != by.pk)
+
+
 @transaction.atomic
 def remind_waiting(*, submission, by) -> None:
     """Reminds its authors of the changes, or its handler that it waits; at most once in three days.

@@ -84,7 +84,7 @@ def submission(request, submission):
         "sees_reviews": sees_reviews,
         "reviews": reviews_of(submission) if sees_reviews and submission.round else (),
         "can_assign_now": submission.state == SubmissionState.REVIEW,
-        "can_remind": can_assign(request.user, submission) and services.waits_for(submission) is not None,
+        "can_remind": can_assign(request.user, submission) and services.can_be_reminded(submission, by=request.user),
         "is_reviewing": submission.is_reviewing or submission.has_reviewed,
         "story": story_of(submission.page.latest_revision),
         "preview_url": _optional("contributing:preview", submission.key),

@@ -157,7 +157,12 @@ def test_choosing_reviewers_names_the_fitting_first_and_says_why_not(desk, autho
     save_profile(user=three, country="LV", visibility={"country": "me"})
     text, queries = page(desk(editor), f"/en/desk/{submission.key}/reviewers/")
     assert text.index("Reviewer Two") < text.index("Reviewer One") < text.index("Reviewer Three")
-    for words in ("reads the language", "knows the sector", "1 review in hand", "stands too close to those who tell it"):
+    for words in (
+        "reads the language",
+        "knows the sector",
+        "1 review in hand",
+        "stands too close to those who tell it",
+    ):
         assert words in text, words
     assert "works in the country" not in text
     assert queries <= MOST_QUERIES

@@ -9,7 +9,7 @@ from django.utils import timezone
 from community.members.models import User
 from community.notifications.models import OutgoingMail
 from practices.desk import services
-from practices.models import Coauthor, Review, Submission, SubmissionEvent
+from practices.models import Coauthor, Submission, SubmissionEvent
 from tests.factories import MemberFactory
 
 from .conftest import in_state, review

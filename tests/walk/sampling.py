@@ -58,6 +58,13 @@ STEPS = {
     "members:data_copy",
     "members:erased",
     "members:unblock",
+    # The demo has no submissions on their way; tests of the desk go there.
+    "comparing:versions",
+    "desk:assign",
+    "desk:handler",
+    "desk:remind",
+    "desk:review",
+    "desk:submission",
     "mfa_authenticate",
     "mfa_deactivate_totp",
     "mfa_download_recovery_codes",
@@ -121,6 +128,8 @@ STATES = {
     "words spelt otherwise": "practices/?q=joinry",
     "fewer words": "practices/?q=joinery+zzzzqqqq",
     "filters chosen": "practices/?q=digital&country=FI&country=FR&sector=C&year_from=2015",
+    "practices compared": "practices/compare/?p=GP-2022-14&p=GP-2021-7&p=GP-1991-11&p=GP-2023-17",
+    "too many compared": "practices/compare/?p=GP-2022-14&p=GP-2021-7&p=GP-1991-11&p=GP-2023-17&p=GP-1&p=GP-2020-1",
     "results on a map": "practices/?view=map&country=FI",
     "results as bars": "practices/?view=bars&sector=C",
     "organisations filtered": "organisations/?q=training&country=FI&country=ES&sort=title",
@@ -140,6 +149,7 @@ STATUS = {
     "refused page": 403,
     "broken page": 500,
     "bad query": 400,
+    "too many compared": 400,
     "page beyond the end": 404,
 }
 
