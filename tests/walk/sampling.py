@@ -80,6 +80,11 @@ STEPS = {
     "openid_connect_login",
     "organisations:invitation",
     "organisations:withdraw",
+    "reuse:bookmark",
+    "reuse:change",
+    "reuse:hide",
+    "reuse:keep",
+    "reuse:withdraw",
     "socialaccount_connections",
     "socialaccount_login_cancelled",
     "socialaccount_login_error",
@@ -113,6 +118,8 @@ UNLINKED = (
     "mail/",
     "organisations/kokamatu-koprade/invite/",
     "partnership/nextsteps/",
+    "practices/gp-2022-14/tried/",
+    "practices/gp-2022-14/useful/",
 )
 #: Pages with a form for visitors: they need the cookie that guards it, and no other.
 FORMS = {"account_login", "account_signup", "account_request_login_code", "account_reset_password", "sharing:send"}
