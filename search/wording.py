@@ -15,8 +15,8 @@ class Wording:
     """The words for one kind of thing.
 
     `total` says how many were found; `in_country` and `chosen_country` say so of a country, whose name comes first.
-    `some_words_left_out` holds "%(words)s" between tags of its own; `row` is the template of a hit, `below` that of what stands
-    under the results, if anything.
+    `some_words_left_out` holds "%(words)s" between tags of its own; `row` is the template of a hit,
+    `below` that of what stands under the results, if anything.
     """
 
     heading: Text

@@ -7,6 +7,7 @@ import threading
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -51,10 +52,10 @@ def _digest(document: str) -> str:
 
 
 def _made(document: str) -> bytes:
-    library, fonts, sheets = _press()
-    html = library.HTML(string=isolated(document), base_url=absolute_url("/"), url_fetcher=fetch)
+    press = _press()
+    html = press.library.HTML(string=isolated(document), base_url=absolute_url("/"), url_fetcher=press.files)
     try:
-        return html.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
+        return html.write_pdf(stylesheets=[press.sheet], font_config=press.fonts, pdf_variant="pdf/ua-1")
     except Exception as fault:  # a reader is better served by the page to print than by none
         logger.exception("A PDF could not be made.")
         raise CannotPrint(str(fault)) from fault
@@ -71,33 +72,43 @@ def isolated(document: str) -> str:
     return _NAME.sub(apart, document)
 
 
+class Press(NamedTuple):
+    """The library, what it reads files with, our fonts and our styles."""
+
+    library: Any
+    files: Any
+    fonts: Any
+    sheet: Any
+
+
 @lru_cache(maxsize=1)
-def _press():
-    """The library with our fonts and styles, which take longest to read. Raises CannotPrint."""
+def _press() -> Press:
+    """What all PDFs are made with; reading it takes longest. Raises CannotPrint."""
     try:
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher, URLFetcherResponse
     except (ImportError, OSError) as missing:  # the latter where Pango is not installed
         raise CannotPrint(str(missing)) from missing
-    fonts = FontConfiguration()
+
+    class OwnFiles(URLFetcher):
+        """Gives what a document names if it is a file of ours; whatever else it names is left out."""
+
+        def fetch(self, url, headers=None):
+            path = file_at(url)
+            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+
+    files, fonts = OwnFiles(), FontConfiguration()
     css = (FONTS / "fonts.css").read_text() + styles()
-    sheet = weasyprint.CSS(string=css, base_url=FONTS.as_uri() + "/", url_fetcher=fetch, font_config=fonts)
-    return weasyprint, fonts, [sheet]
+    sheet = weasyprint.CSS(string=css, base_url=FONTS.as_uri() + "/", url_fetcher=files, font_config=fonts)
+    return Press(weasyprint, files, fonts, sheet)
 
 
 @lru_cache(maxsize=1)
 def styles() -> str:
     """The style sheet of the printed form, the same as in a browser."""
     return Path(finders.find(STYLES)).read_text(encoding="utf-8")
-
-
-def fetch(url, *_arguments, **_options):
-    """A file of ours that a document names: a font, an upload, a static file. Raises ValueError for anything else."""
-    from weasyprint.urls import URLFetcherResponse
-
-    path = file_at(url)
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
 
 def file_at(url: str) -> Path:

@@ -41,6 +41,11 @@ def test_random_filters_agree_with_brute_force(backend, seed):
         if query.sort == "date" or not query.text and query.sort == "relevance":
             assert keys == sorted(keys, key=lambda k: (-(dates[k].toordinal() if dates[k] else 0), *k))
         found += bool(keys)
+        if _number % 10 == 0:
+            whole = [(hit.kind, hit.key) for hit in backend.hits(query.with_page(7))]
+            assert (sorted(whole) if query.sort == "relevance" else whole) == (
+                sorted(keys) if query.sort == "relevance" else keys
+            )
     assert found > QUERIES / 2
 
 
