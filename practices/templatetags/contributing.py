@@ -11,7 +11,7 @@ register = template.Library()
 def ways_to_write(context, page):
     """Buttons on the page of a practice: a new version for its writers, a start for whoever may build on it."""
     from ..contributing.cloning import OPEN_LICENCES
-    from ..contributing.queries import submission_behind
+    from ..queries import submission_behind
 
     member = context.get("member")
     if context.get("is_preview"):
@@ -26,7 +26,7 @@ def ways_to_write(context, page):
 @register.inclusion_tag("contributing/_adapted_from.html", takes_context=True)
 def adapted_from(context, page):
     """ "Adapted from …" for a practice that was begun from another; one query."""
-    from ..contributing.queries import submission_behind
+    from ..queries import submission_behind
 
     submission = context.get("submission") or submission_behind(page)
     source = submission.adapted_from if submission else None
