@@ -25,8 +25,10 @@ from .views import submission_page
 @require_safe
 def reviews(request, submission):
     """The reviews of a round (`?round=1`; the last one unless told), as far as this reader may see them."""
-    asked = request.GET.get("round", str(submission.round))
-    if not asked.isdecimal() or not 1 <= int(asked) <= max(1, submission.round):
+    asked = request.GET.get("round")
+    if asked is None:
+        return _page(request, submission)
+    if not asked.isdecimal() or not 1 <= int(asked) <= submission.round:
         raise Http404(_("There was no such round."))
     return _page(request, submission, int(asked))
 
@@ -43,28 +45,30 @@ def _page(request, submission, number=None, *, status=200, proposals=None, decis
         "page_title": _("Reviews: %(title)s") % {"title": title},
         "language": submission.page.locale.language_code,
     }  # fmt: skip
+    whole = standing_of(submission, number) if access.can_decide else None
     if access.shown:
-        context |= _compared(request.user, submission, number, access, proposals)
-    if access.can_decide:
-        context["outlook"] = round_page.outlook(standing_of(submission, number), decision)
+        standing = None if access.is_open else whole
+        context |= _compared(request.user, submission, number, access, proposals, standing)
+    if whole:
+        context["outlook"] = round_page.outlook(whole, decision)
     return render(request, "practices/reviewing/reviews.html", context, status=status)
 
 
-def _compared(user, submission, number, access, proposals):
+def _compared(user, submission, number, access, proposals, standing):
     """The part of the context that shows scores: made of the reviews that this reader may see, and of no other."""
-    standing = standing_of(submission, number, reviews=list(access.shown))
-    shown = round_page.columns(access, user)
-    is_whole = not access.is_open
-    if not is_whole:
+    standing = standing or standing_of(submission, number, reviews=list(access.shown))
+    if access.is_open:
         # Who comes third must not learn what the others have agreed on.
         standing = replace(standing, proposals={})
+    shown = round_page.columns(access, user)
     is_going_on = submission.phase is SubmissionState.REVIEW and submission.round == number
+    has_disputes = is_going_on and not access.is_open
     return {
         "columns": shown,
         "grid": standing.grid,
         "blocks": list(round_page.blocks(standing, shown)),
-        "assessment": submission.assessments.filter(round=number).first() if is_whole else None,
-        "disputes": round_page.disputes(standing, user, proposals) if is_whole and is_going_on else [],
+        "assessment": None if is_going_on else submission.assessments.filter(round=number).first(),
+        "disputes": round_page.disputes(standing, user, proposals) if has_disputes else [],
     }
 
 

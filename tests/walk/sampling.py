@@ -85,6 +85,12 @@ STEPS = {
     "reuse:hide",
     "reuse:keep",
     "reuse:withdraw",
+    # Reviews are written, agreed on and decided by those who were asked: see tests/reviewing.
+    "reviewing:consensus",
+    "reviewing:decide",
+    "reviewing:return",
+    "reviewing:review",
+    "reviewing:reviews",
     "socialaccount_connections",
     "socialaccount_login_cancelled",
     "socialaccount_login_error",
