@@ -13,7 +13,19 @@ from community.organisations.permissions import organisations_to_act_for
 from community.projects.models import Project
 from portal.vocabulary.vocabularies import get_vocabulary
 
-from .plain_fields import CodesField, CountryCodesField, DeclaredField, FormattedTextField, StoryTextField, TagsField
+from .fields import (
+    CountriesField,
+    FrameworksField,
+    IndicatorsField,
+    MaterialsField,
+    PartnersField,
+    PerspectivesField,
+    PictureFormField,
+    RichTextFormField,
+    StoryFormField,
+    asks_for_rows,
+)
+from .plain_fields import CodesField, DeclaredField, TagsField
 from .saving import Typed
 from .sections import Question
 from .values import CODES, DECLARATIONS, digest, value_of
@@ -44,8 +56,14 @@ def _organisation(page, user):
 FIELDS = {
     "title": lambda page, user: LineField(max_length=160, required=True),
     "summary": lambda page, user: TextField(max_length=300),
-    "story": lambda page, user: StoryTextField(max_length=LONGEST),
-    "countries": lambda page, user: CountryCodesField(),
+    "story": lambda page, user: StoryFormField(),
+    "countries": lambda page, user: CountriesField(),
+    "partners": lambda page, user: PartnersField(),
+    "frameworks": lambda page, user: FrameworksField(),
+    "perspectives": lambda page, user: PerspectivesField(),
+    "indicators": lambda page, user: IndicatorsField(),
+    "materials": lambda page, user: MaterialsField(),
+    "image": lambda page, user: PictureFormField(),
     "is_cross_sector": lambda page, user: forms.BooleanField(),
     "is_ongoing": lambda page, user: forms.BooleanField(),
     "cost": lambda page, user: forms.DecimalField(min_value=0, max_digits=10, decimal_places=2),
@@ -60,7 +78,7 @@ FIELDS = {
     "tags": lambda page, user: TagsField(),
     "seo_title": lambda page, user: LineField(max_length=255),
     "search_description": lambda page, user: TextField(max_length=1000),
-    **{name: lambda page, user: FormattedTextField(max_length=LONGEST) for name in RICH},
+    **{name: lambda page, user: RichTextFormField() for name in RICH},
     **{name: lambda page, user: TextField(max_length=LONGEST) for name in TEXTS},
     **{name: lambda page, user: DeclaredField() for name in DECLARATIONS},
     **{name: partial(lambda vocabulary, page, user: CodesField(vocabulary), code) for name, code in CODES.items()},
@@ -110,8 +128,7 @@ class QuestionsForm(forms.Form):
     @property
     def wants_rerender(self) -> bool:
         """Whether a button within a field was pressed, such as one that adds a row: nothing is to be saved."""
-        asking = [(name, one) for name, one in self.fields.items() if hasattr(one, "wants_rerender")]
-        return any(one.wants_rerender(self.data, name) for name, one in asking)
+        return asks_for_rows(self)
 
     def loaded(self, name) -> str:
         """The digest with which the form came to the browser; after a dispute was settled, that of the other text."""

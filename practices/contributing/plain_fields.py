@@ -5,14 +5,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.utils import parse_tags
-from wagtail.rich_text import get_text_for_indexing
 
-from portal.core.blocks import StoryBlock
-from portal.core.richtext import from_markdown
-from portal.core.texts import clean_text
 from portal.vocabulary.vocabularies import get_vocabulary
-
-from ..models import PracticeCountry
 
 #: Empty selects beside those in which something is chosen.
 SPARE = 2
@@ -68,34 +62,6 @@ def _grouped(terms):
     return groups
 
 
-class CountryCodesField(forms.MultipleChoiceField):
-    """Countries, the leading one first; regions that were told before stay with their country."""
-
-    widget = SelectsWidget
-
-    def __init__(self, **kwargs):
-        super().__init__(choices=get_vocabulary("country").sorted_choices, **kwargs)
-        self.known = ()
-
-    def prepare_value(self, value):
-        """The codes, of rows as of what was typed."""
-        return list(dict.fromkeys(getattr(one, "code", one) for one in value or ()))
-
-    def has_changed(self, initial, data):
-        """Whether other countries, or another leading one, were chosen."""
-        self.known = tuple(initial or ())
-        return self.prepare_value(initial) != self.prepare_value(data)
-
-    def clean(self, value):
-        """A row per country."""
-        codes = super().clean(value)
-        return [
-            row
-            for code in codes
-            for row in ([one for one in self.known if one.code == code] or [PracticeCountry(code=code)])
-        ]
-
-
 class TagsField(forms.CharField):
     """Keywords in one line, separated by commas."""
 
@@ -117,47 +83,3 @@ class TagsField(forms.CharField):
 
 class DeclaredField(forms.BooleanField):
     """A tick for what is kept as the date on which it was made."""
-
-
-class FormattedTextField(forms.CharField):
-    """Rich text typed as plain paragraphs, without an editor."""
-
-    widget = forms.Textarea
-
-    def prepare_value(self, value):
-        """The words of stored text, a paragraph each."""
-        return get_text_for_indexing(value).strip() if value and value.lstrip().startswith("<") else value
-
-    def clean(self, value):
-        """The text as it is stored."""
-        return from_markdown(clean_text(super().clean(value)))
-
-    def has_changed(self, initial, data):
-        """Whether other words were typed than those that were shown."""
-        return clean_text(self.prepare_value(initial) or "") != clean_text(data or "")
-
-
-class StoryTextField(forms.CharField):
-    """The story typed as plain paragraphs, a step each; blocks of other kinds stay behind them."""
-
-    widget = forms.Textarea
-
-    def prepare_value(self, value):
-        """The words of the steps."""
-        if value is None or isinstance(value, str):
-            return value
-        steps = (get_text_for_indexing(block.value["text"].source) for block in value if block.block_type == "step")
-        return "\n\n".join(step.strip() for step in steps)
-
-    def clean(self, value):
-        """The story as blocks."""
-        parts = [part for part in clean_text(super().clean(value)).split("\n\n") if part.strip()]
-        steps = [{"type": "step", "value": {"title": "", "text": from_markdown(part)}} for part in parts]
-        others = getattr(self, "others", ())
-        return StoryBlock().to_python([*steps, *others])
-
-    def has_changed(self, initial, data):
-        """Whether other words were typed than those that were shown."""
-        raw = initial.get_prep_value() if initial is not None else ()
-        self.others = [block for block in raw if block["type"] != "step"]
-        return clean_text(self.prepare_value(initial) or "") != clean_text(data or "")
