@@ -180,11 +180,12 @@ def hand_over(request, submission):
     people = queries.handlers_for(submission)
     form = HandlerForm(posted(request), people=people, initial={"handler": submission.handler_id})
     if request.method == "POST" and form.is_valid():
-        return do(
-            request, submission,
-            lambda: services.hand_over(
-                submission=submission, by=request.user, handler=form.cleaned_data["handler"]
-            ),
-            done=_("Handed over."),
-        )  # fmt: skip
+        handler = form.cleaned_data["handler"]
+        if permissions.checks(handler, submission):
+            return do(
+                request, submission,
+                lambda: services.hand_over(submission=submission, by=request.user, handler=handler),
+                done=_("Handed over."),
+            )  # fmt: skip
+        form.add_error("handler", _("This person belongs to an organisation that has to do with the practice."))
     return ask(request, submission, heading=_("Hand over"), submit=_("Hand over"), form=form)

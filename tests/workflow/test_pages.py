@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from community.members.roles import Role
+from community.organisations.services import add_member
 from practices.contributing.drafts import draft_of, save_draft
 from practices.models import Review, Submission, SubmissionEvent
 from practices.workflow import services
@@ -199,13 +201,28 @@ def test_desk_hands_over_to_somebody_who_did_not_write_it(as_, checked, desk, re
     assert checked.handler == reviewer
 
 
+def test_desk_hands_over_to_nobody_who_reviews_it_or_is_involved(as_, in_review, desk, reviewer):
+    colleague = MemberFactory(roles=[Role.REVIEWER])
+    organisation = OrganisationFactory()
+    add_member(organisation=organisation, user=colleague)
+    Review.objects.create(submission=in_review, round=1, reviewer=reviewer, grid_version=1)
+    revision = in_review.page.__class__.objects.get(pk=in_review.page_id).latest_revision
+    revision.content["organisation"] = organisation.pk
+    revision.save()
+    for person in (reviewer, colleague):
+        answer = as_(desk).post(path(in_review, "hand-over"), {"handler": person.pk})
+        assert (answer.status_code, "Please look at one thing again" in answer.text) == (200, True)
+    in_review.refresh_from_db()
+    assert in_review.handler == desk
+
+
 def test_waiting_submission_cannot_be_signed(as_, submitted, author):
     assert as_(author).get(path(submitted, "people/signature")).status_code == 403
 
 
 def test_state_costs_few_queries(as_, submission, author, desk, django_assert_max_num_queries):
     organisation = OrganisationFactory()
-    sign_as_owner(organisation, author)
+    add_member(organisation=organisation, user=author, role="owner")
     sign_as(submission=submission, by=author, organisation=organisation)
     services.submit_practice(submission=submission, by=author)
     SubmissionEvent.objects.bulk_create(
@@ -217,12 +234,6 @@ def test_state_costs_few_queries(as_, submission, author, desk, django_assert_ma
             assert client.get(path(submission, "state")).status_code == 200
         with django_assert_max_num_queries(12):
             client.get(path(submission, "people"))
-
-
-def sign_as_owner(organisation, user):
-    from community.organisations.services import add_member
-
-    add_member(organisation=organisation, user=user, role="owner")
 
 
 @pytest.mark.parametrize("language", ["de", "ar", "el"])
