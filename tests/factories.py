@@ -95,6 +95,9 @@ class SubmissionFactory(factory.Factory):
     summary = "What was done, in about three lines."
     problem_context = "<p>Something was the matter.</p>"
     evidence_of_success = "<p>Fewer apprentices left.</p>"
+    story = factory.LazyFunction(
+        lambda: [("step", {"title": "", "text": "<p>We met on Fridays and wrote down what was learnt that week.</p>"})]
+    )
     country = "LV"
     state = "draft"
     round = 0

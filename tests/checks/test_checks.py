@@ -120,9 +120,6 @@ def found(page, code=None):
 
 @pytest.mark.django_db
 def test_complete_short_form_has_no_errors(draft):
-    draft.story = [
-        ("step", {"title": "", "text": "<p>We met on Fridays and wrote down what was learnt that week.</p>"})
-    ]
     assert [one for one in found(draft) if one[0] == "error"] == []
     assert blocking(draft) == []
 
@@ -130,9 +127,6 @@ def test_complete_short_form_has_no_errors(draft):
 @pytest.mark.django_db
 @pytest.mark.parametrize("field", ["title", "summary", "problem_context", "story", "evidence_of_success"])
 def test_missing_answer_is_an_error(draft, field):
-    draft.story = [
-        ("step", {"title": "", "text": "<p>We met on Fridays and wrote down what was learnt that week.</p>"})
-    ]
     setattr(draft, field, [] if field == "story" else "<p> </p>" if field != "title" else " ")
     assert [one for one in found(draft) if one[0] == "error"] == [("error", "missing", field)]
     assert [(one.code, one.field) for one in blocking(draft)] == [("missing", field)]
@@ -143,7 +137,6 @@ def test_missing_codes_are_errors_and_all_sectors_are_one(draft):
     draft.terms, draft.countries = [], []
     draft.__dict__.pop("codes", None), draft.__dict__.pop("country_codes", None)
     assert found(draft, "missing") == [
-        ("error", "missing", "story"),
         ("error", "missing", "countries"),
         ("error", "missing", "codes_sector"),
         ("error", "missing", "codes_target_group"),

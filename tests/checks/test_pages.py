@@ -25,7 +25,9 @@ def author(planted):
 
 @pytest.fixture
 def submission(author):
-    return SubmissionFactory(user=author, title="Apprentices <b>film</b>", lessons_learned="<p>Ring 0711 1234567.</p>")
+    return SubmissionFactory(
+        user=author, title="Apprentices <b>film</b>", lessons_learned="<p>Ring 0711 1234567.</p>", story=[]
+    )
 
 
 def address(submission, language="en"):
