@@ -26,10 +26,10 @@ def choices_of(grid, code):
 
 
 def signed(score, code, grid) -> str:
-    """A score as it is written: those of external factors with their sign."""
+    """A score as it is written: those of external factors with their sign, which stays in front from right to left."""
     if code in grid.criteria or score == 0:
         return str(score)
-    return f"+{score}" if score > 0 else f"−{-score}"
+    return f"\u2066+{score}\u2069" if score > 0 else f"\u2066−{-score}\u2069"
 
 
 def chosen(answer: Answer) -> str:

@@ -30,6 +30,7 @@ class Line:
     difference: str
     settled: Any
     agreed: Any = None
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def _line(standing, shown, criterion, settled):
     code, answers = criterion.code, [standing.answers[one.review.pk] for one in shown]
     cells = [one.get(code, Answer()) for one in answers]
     scores = scores_by(answers, code)
-    difference = ""
+    difference, is_open = "", bool(settled) and code in standing.gaps
     if is_disputed(standing.grid, scores):
         apart = max(scores) - min(scores)
         difference = ngettext("%(number)d apart", "%(number)d apart", apart) % {"number": apart}
@@ -102,8 +103,9 @@ def _line(standing, shown, criterion, settled):
         criterion=criterion,
         cells=[(score_words(standing.grid, code, one), one.comment) for one in cells],
         difference=difference,
-        settled=as_mean(settled[code]) if code in settled else None,
+        settled=as_mean(settled[code]) if code in settled and not is_open else None,
         agreed=standing.proposals.get(code) if code in standing.agreed else None,
+        is_open=is_open,
     )
 
 
