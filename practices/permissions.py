@@ -1,7 +1,5 @@
 """Who may write, read, check and review a practice: the one place that views, services, templates and the API ask."""
 
-from functools import wraps
-
 from django.db.models import Exists, OuterRef, Q
 
 from community.members.models import Profile
@@ -17,36 +15,11 @@ STEWARDS = (Role.EDITOR, Role.ADMINISTRATOR)
 CHECKERS = (Role.REVIEWER, *STEWARDS)
 
 
-def keep_answers(submission, **known) -> None:
-    """For a page that is only shown: what was answered about this object once is not asked of the database again.
-
-    `known`: {name of a predicate below that is kept: {user's key: answer}}. Never where something is changed.
-    """
-    submission._answers = {(name, pk): answer for name, answers in known.items() for pk, answer in answers.items()}
-
-
-def _kept(predicate):
-    """Decorator: the answer is kept with the submission where `keep_answers` asked for that."""
-
-    @wraps(predicate)
-    def asked(user, submission):
-        kept = submission.__dict__.get("_answers")
-        if kept is None:
-            return predicate(user, submission)
-        key = (predicate.__name__, getattr(user, "pk", None))
-        if key not in kept:
-            kept[key] = predicate(user, submission)
-        return kept[key]
-
-    return asked
-
-
 def is_steward(user) -> bool:
     """Whether she looks after all submissions."""
     return is_member(user) and user.has_role(*STEWARDS)
 
 
-@_kept
 def is_author(user, submission) -> bool:
     """Whether she is the author or a co-author."""
     if not is_member(user):
@@ -56,7 +29,6 @@ def is_author(user, submission) -> bool:
     return Coauthor.objects.filter(submission=submission, user=user).exists()
 
 
-@_kept
 def writes(user, submission) -> bool:
     """Whether it is hers to write: author, co-author, or who acts for the organisation that signs it."""
     if is_author(user, submission):
@@ -72,7 +44,6 @@ def can_write(user, submission) -> bool:
     return submission.phase.is_editable and writes(user, submission)
 
 
-@_kept
 def conflict_of_interest(user, submission) -> str:
     """Why she must not judge it: "author", "organisation" or "country"; "" where nothing stands against it.
 
@@ -81,40 +52,15 @@ def conflict_of_interest(user, submission) -> str:
     """
     if writes(user, submission):
         return "author"
-    return conflicts_of_interest([user], submission).get(user.pk, "")
-
-
-def conflicts_of_interest(users, submission) -> dict:
-    """{user's key: "author", "organisation" or "country"} of those of `users` who must not judge it; few queries."""
-    users = [user.pk for user in users]
-    organisations, countries = _parties(submission)
-    close = Profile.objects.filter(user__in=users, country__in=countries).values_list("user", flat=True)
-    found = dict.fromkeys(close if countries else (), "country")
-    signing = submission.page.organisation_id
-    there = Membership.objects.filter(user__in=users, organisation__in=organisations | {signing})
-    there = list(there.values_list("user", "organisation", "role")) if organisations or signing else ()
-    found |= {user: "organisation" for user, organisation, _role in there if organisation in organisations}
-    authors = set(Coauthor.objects.filter(submission=submission, user__in=users).values_list("user", flat=True))
-    authors |= {user for user, organisation, role in there if organisation == signing and role in ACTING}
-    authors |= {submission.page.owner_id} & set(users)
-    return found | dict.fromkeys(authors, "author")
-
-
-def _parties(submission):
-    """(organisations that the newest text names, countries of those who tell it), read from the text as it is kept."""
-    page = submission.page
-    if page.latest_revision is None:
-        organisation, partners, told = page.organisation_id, [], page.country_codes
-        partners = [partner.organisation_id for partner in page.partners.all()]
-    else:
-        content = page.latest_revision.content
-        organisation, told = content.get("organisation"), [row["code"] for row in content.get("countries", ())]
-        partners = [row["organisation"] for row in content.get("partners", ())]
-    countries = set()
-    if organisation:
-        of_organisation = OrganisationCountry.objects.filter(organisation=organisation)
-        countries = set(of_organisation.values_list("code", flat=True))
-    return {organisation, *partners} - {None}, countries or set(told[:1])
+    draft = submission.page.get_latest_revision_as_object()
+    involved = {draft.organisation_id, *(partner.organisation_id for partner in draft.partners.all())} - {None}
+    if Membership.objects.filter(user=user, organisation__in=involved).exists():
+        return "organisation"
+    countries = set(draft.organisation.countries.values_list("code", flat=True)) if draft.organisation_id else set()
+    countries = countries or set(draft.country_codes[:1])
+    if countries and Profile.objects.filter(user=user, country__in=countries).exists():
+        return "country"
+    return ""
 
 
 def can_check(user, submission) -> bool:
@@ -185,12 +131,18 @@ def sees_on_desk(user, submission) -> bool:
     return is_on_desk(user) and not writes(user, submission) and can_read(user, submission)
 
 
-@_kept
+def decides_on_desk(user, submission) -> bool:
+    """`can_assign`, of a submission that her desk shows: she does not write it, so that nothing has to be asked."""
+    return is_steward(user) or submission.handler_id == user.pk
+
+
 def is_blind(user, submission) -> bool:
-    """Whether she is one of the reviewers of a round that is still open, and must learn nothing of the others."""
-    mine = Review.objects.filter(submission=submission, round=submission.round, reviewer=user)
-    is_in = mine.filter(state__in=(ReviewState.ASSIGNED, ReviewState.SUBMITTED)).exists()
-    return is_in and round_is_open(submission)
+    """Whether she is one of the reviewers of a round that is not over, and must learn nothing of the others."""
+    reviews = Review.objects.filter(submission=submission, round=submission.round)
+    if not reviews.filter(reviewer=user, state__in=(ReviewState.ASSIGNED, ReviewState.SUBMITTED)).exists():
+        return False
+    is_waiting = submission.phase is SubmissionState.REVIEW
+    return round_is_open(submission) or (is_waiting and reviews.filter(state=ReviewState.SUBMITTED).count() < 2)
 
 
 def manages_reviews(user, submission) -> bool:
@@ -198,7 +150,40 @@ def manages_reviews(user, submission) -> bool:
     return can_assign(user, submission) and not is_blind(user, submission)
 
 
-# --- the same for lists: conditions on submissions, held against the predicates above by a test
+# --- the same of many: people, and conditions on submissions; tests hold them against the predicates above
+
+
+def conflicts_of_interest(users, submission) -> dict:
+    """{user's key: `conflict_of_interest`} of those of `users` who must not judge it; at most four queries."""
+    users = [user.pk for user in users]
+    signing = submission.page.organisation_id
+    signed_by, organisations, leading = _told_by(submission)
+    countries = set()
+    if signed_by:
+        of_organisation = OrganisationCountry.objects.filter(organisation=signed_by)
+        countries = set(of_organisation.values_list("code", flat=True))
+    close = Profile.objects.filter(user__in=users, country__in=countries or leading)
+    found = dict.fromkeys(close.values_list("user", flat=True) if countries or leading else (), "country")
+    there = Membership.objects.filter(user__in=users, organisation__in=organisations | {signing})
+    there = list(there.values_list("user", "organisation", "role")) if organisations or signing else ()
+    found |= {user: "organisation" for user, organisation, _role in there if organisation in organisations}
+    authors = set(Coauthor.objects.filter(submission=submission, user__in=users).values_list("user", flat=True))
+    authors |= {user for user, organisation, role in there if organisation == signing and role in ACTING}
+    authors |= {submission.page.owner_id} & set(users)
+    return found | dict.fromkeys(authors, "author")
+
+
+def _told_by(submission):
+    """(organisation that signs the newest text, all that it names, its leading country), read as the text is kept."""
+    page = submission.page
+    if page.latest_revision is None:
+        content = {"organisation": page.organisation_id, "countries": [{"code": code} for code in page.country_codes]}
+        content["partners"] = [{"organisation": partner.organisation_id} for partner in page.partners.all()]
+    else:
+        content = page.latest_revision.content
+    signed_by = content.get("organisation")
+    named = {signed_by, *(row["organisation"] for row in content.get("partners", ()))} - {None}
+    return signed_by, named, {row["code"] for row in content.get("countries", ())[:1]}
 
 
 def written_by(user) -> Q:

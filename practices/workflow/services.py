@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from ..models import EventKind, Submission, SubmissionEvent, SubmissionState
+from ..models import Submission, SubmissionEvent, SubmissionState
 
 State = SubmissionState
 #: From which states each state is reached.
@@ -86,14 +86,3 @@ def publish_reviewed(*, submission, by, label, reason=""):
 def archive_practice(*, submission, by, reason):
     """Takes it from the repository; number and text are kept."""
     return move(submission, State.ARCHIVED, by=by, reason=reason)
-
-
-@transaction.atomic
-def hand_over(*, submission, by, handler):
-    """Gives it to somebody else of the desk to look after; raises WrongState where it waits for nobody."""
-    locked = Submission.objects.select_for_update().get(pk=submission.pk)
-    if locked.phase not in (State.QUALITY_CHECK, State.REVIEW):
-        raise WrongState(f"{locked.state}: nobody has it")
-    Submission.objects.filter(pk=submission.pk).update(handler=handler)
-    submission.handler = handler
-    SubmissionEvent.objects.create(submission=submission, kind=EventKind.ASSIGNED, by=by)

@@ -2,15 +2,17 @@
 
 from django.db import transaction
 
-from ..models import Review, ReviewState
+from ...models import Review, ReviewState
 
 
 @transaction.atomic
 def assign_reviewer(*, submission, reviewer, by, due_on=None) -> Review:
     """Asks a reviewer for a review of the present round."""
-    return Review.objects.create(
-        submission=submission, round=submission.round, reviewer=reviewer, assigned_by=by, due_on=due_on, grid_version=1
-    )
+    former = Review.objects.filter(submission=submission, round=submission.round, reviewer=reviewer).first()
+    review = former or Review(submission=submission, round=submission.round, reviewer=reviewer, grid_version=1)
+    review.state, review.assigned_by, review.due_on = ReviewState.ASSIGNED, by, due_on
+    review.save()
+    return review
 
 
 @transaction.atomic
