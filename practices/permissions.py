@@ -339,6 +339,11 @@ def sees_on_desk(user, submission) -> bool:
     return is_on_desk(user) and not writes(user, submission) and can_read(user, submission)
 
 
+def decides_on_desk(user, submission) -> bool:
+    """`can_assign`, of a submission that her desk shows: she does not write it, so that nothing has to be asked."""
+    return is_steward(user) or submission.handler_id == user.pk
+
+
 @_kept
 def is_blind(user, submission) -> bool:
     """Whether she is one of the reviewers of a round that is still open, and must learn nothing of the others."""

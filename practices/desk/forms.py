@@ -1,4 +1,4 @@
-"""Forms of the desk: whom to ask, by when, and who looks after a submission."""
+"""Forms of the desk: whom to ask for a review, and by when."""
 
 from datetime import timedelta
 
@@ -43,19 +43,3 @@ class AssignmentForm(DueForm):
             return self.candidates[self.cleaned_data["reviewer"]]
         except KeyError as unknown:
             raise ValidationError(_("This person cannot be asked. Choose somebody else.")) from unknown
-
-
-class HandlerForm(forms.Form):
-    """Who looks after a submission from now on."""
-
-    handler = forms.ChoiceField(label=_("Who looks after it from now on"))
-
-    def __init__(self, *args, people, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.people = {one.key: one for one in people}
-        names = [(one.key, one.get_short_name()) for one in people]
-        self.fields["handler"].choices = [("", "–"), *names]
-
-    def clean_handler(self):
-        """The person."""
-        return self.people[self.cleaned_data["handler"]]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ..models import Submission
-from ..permissions import is_on_desk, keep_answers, on_desk_of
+from ..permissions import is_on_desk, on_desk_of
 from ..workflow.services import WrongState
 from .queue import queue
 from .rows import with_facts
@@ -28,8 +28,8 @@ def desk_page(view):
     def with_submission(request, key, **kwargs):
         found = submission_for(request.user, key)
         if request.method in ("GET", "HEAD"):
-            known = {"writes": False, "is_author": False, "is_blind": found.is_blind}
-            keep_answers(found, **{name: {request.user.pk: answer} for name, answer in known.items()})
+            # What the queue has answered need not be asked again by the parts of the page.
+            found.answers = {("writes", request.user.pk): False}
         try:
             return view(request, found, **kwargs)
         except WrongState:

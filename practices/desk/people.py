@@ -1,10 +1,10 @@
-"""Who can be asked for a review or to look after a submission, with what helps to choose."""
+"""Who can be asked for a review, with what helps to choose."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib.auth import get_user_model
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from community.members.queries import shown_profile, with_profile
@@ -12,7 +12,7 @@ from community.members.roles import Role
 from portal.vocabulary import get_vocabulary
 
 from ..models import Review, ReviewState
-from ..permissions import CHECKERS, conflicts_of_interest
+from ..permissions import conflicts_of_interest
 
 #: Names offered at once; more are found by name.
 MOST_OFFERED = 30
@@ -22,7 +22,8 @@ REASONS = {
     "country": _("works in the country of those who tell it"),
     # Translators: why somebody cannot be asked for a review; whether organisation or country, is not said
     "close": _("stands too close to those who tell it"),
-    "asked": _("cannot be asked again in this round"),
+    "handler": _("looks after this practice, and decides about it"),
+    "asked": _("has been asked already"),
 }
 
 
@@ -90,9 +91,12 @@ def in_use(*roles):
 
 def candidates(submission, *, viewer, name="") -> Candidates:
     """Who can review it and who cannot; a number of queries that does not grow with the people."""
-    asked = Review.objects.filter(submission=submission, round=submission.round, reviewer=OuterRef("pk"))
+    former = Review.objects.filter(submission=submission, round=submission.round, reviewer=OuterRef("pk"))
+    former = former.exclude(state=ReviewState.CANCELLED)
     in_hand = Count("reviews", filter=Q(reviews__state=ReviewState.ASSIGNED), distinct=True)
-    users = with_profile(in_use(Role.REVIEWER)).annotate(load=in_hand, was_asked=Exists(asked))
+    users = with_profile(in_use(Role.REVIEWER)).annotate(
+        load=in_hand, former_state=Subquery(former.values("state")), former_reason=Subquery(former.values("reason"))
+    )
     users = list(users.filter(name__icontains=name) if name else users)
     conflicts = conflicts_of_interest(users, submission)
     language = submission.page.locale.language_code
@@ -100,7 +104,8 @@ def candidates(submission, *, viewer, name="") -> Candidates:
     people = []
     for user in users:
         shown = shown_profile(user, viewer)
-        reason = _reason(conflicts.get(user.pk, ""), user, shown)
+        is_handler = user.pk == submission.handler_id
+        reason = "handler" if is_handler else _reason(conflicts.get(user.pk, ""), user, shown)
         speaks = language in shown.languages if shown else False
         people.append(Candidate(user, shown, user.load, speaks, _knows(shown, sectors), reason))
     people.sort(key=lambda one: (not one.speaks, not one.knows, one.load, one.name))
@@ -110,17 +115,12 @@ def candidates(submission, *, viewer, name="") -> Candidates:
 def _reason(conflict, user, shown):
     if conflict == "country" and not (shown and shown.country):
         return "close"  # where she works is hers to tell
-    return conflict or ("asked" if user.was_asked else "")
+    if user.former_state == ReviewState.RETURNED:
+        # Whoever had no time may be asked again.
+        return conflict or ("close" if user.former_reason.startswith("conflict") else "")
+    return conflict or ("asked" if user.former_state else "")
 
 
 def _knows(shown, sectors):
     """Whether she knows one of the sectors, or the section that it belongs to."""
     return bool(shown and set(shown.sectors) & set(get_vocabulary("sector").with_ancestors(sorted(sectors))))
-
-
-def possible_handlers(submission):
-    """Who can look after it: those at the desk who neither write it nor belong to those who tell it."""
-    users = list(in_use(*CHECKERS))
-    conflicts = conflicts_of_interest(users, submission)
-    possible = (user for user in users if conflicts.get(user.pk, "") in ("", "country"))
-    return [user for user in possible if user.pk != submission.handler_id]

@@ -61,6 +61,8 @@ def queue(user):
     rows = Submission.objects.annotate(
         **_facts(user), is_written=Case(When(written_by(user), then=True), default=False)
     )
+    is_open = Q(is_assigned=True) | Q(state=State.REVIEW, handed_in__lt=REVIEWERS_NEEDED)
+    rows = rows.annotate(is_open=Case(When(is_open, then=True), default=False))
     rows = rows.annotate(is_blind=Case(When(Q(is_open=True) & Q(is_in_round=True), then=True), default=False))
     rows = rows.annotate(task=_task(user)).filter(on_desk_of(user) | Q(task=Task.REVISE))
     return rows.annotate(waits_since=Coalesce("asked_at", "since"), urgency=_urgency())
@@ -81,6 +83,13 @@ def done(rows, user):
     return rows.filter(Q(Exists(decided)) | Q(Exists(reviewed)), task="", is_written=False)
 
 
+def lacks_reviewers(submission) -> bool:
+    """Whether one more can be asked for a submission of a queue: fewer than two, or a third because two differ."""
+    if submission.state != State.REVIEW:
+        return False
+    return submission.reviewers < REVIEWERS_NEEDED or (submission.is_disputed and not submission.is_open)
+
+
 def is_late(now=None) -> Q:
     """What waits for the desk for too long."""
     return Q(state__in=WAITING, since__lt=(now or timezone.now()) - LATE_AFTER)
@@ -90,6 +99,7 @@ def _facts(user):
     """What the conditions are made of, each about one submission and its present round."""
     here = Review.objects.filter(submission=OuterRef("pk"), round=OuterRef("round"))
     mine, assigned = here.filter(reviewer=user), here.filter(state=ReviewState.ASSIGNED)
+    submitted = here.filter(state=ReviewState.SUBMITTED)
     counting = here.filter(state__in=(ReviewState.ASSIGNED, ReviewState.SUBMITTED))
     return {
         "is_reviewing": Exists(mine.filter(state=ReviewState.ASSIGNED)),
@@ -97,7 +107,8 @@ def _facts(user):
         "is_in_round": Exists(mine.filter(state__in=(ReviewState.ASSIGNED, ReviewState.SUBMITTED))),
         "asked_at": Subquery(mine.filter(state=ReviewState.ASSIGNED).values("assigned_at")[:1]),
         "due_on": Subquery(mine.filter(state=ReviewState.ASSIGNED).values("due_on")[:1]),
-        "is_open": Exists(assigned),
+        "is_assigned": Exists(assigned),
+        "handed_in": Coalesce(Subquery(_number(submitted), output_field=IntegerField()), 0),
         "is_overdue": Exists(assigned.filter(due_on__lt=timezone.localdate())),
         "reviewers": Coalesce(Subquery(_number(counting), output_field=IntegerField()), 0),
         "is_disputed": Exists(_disputed()),
@@ -144,7 +155,8 @@ def _task(user):
         When(Q(state=State.REVIEW, is_disputed=True) & Q(is_open=False, has_reviewed=True), then=Value(Task.CONSENSUS)),
         When(round_is & Q(reviewers__lt=REVIEWERS_NEEDED), then=Value(Task.ASSIGN)),
         When(round_is & Q(is_open=False, is_disputed=True), then=Value(Task.CONSENSUS)),
-        When(round_is & Q(is_open=False), then=Value(Task.DECIDE)),
+        # Whoever has reviewed it does not decide about it.
+        When(round_is & Q(is_open=False, has_reviewed=False), then=Value(Task.DECIDE)),
         When(handles & Q(state=State.QUALITY_CHECK), then=Value(Task.CHECK)),
         When(nobody & Q(state=State.QUALITY_CHECK), then=Value(Task.HANDLER)),
         When(Q(state=State.SUBMITTED) & (handles | Q(handler=None) | nobody), then=Value(Task.TAKE_UP)),

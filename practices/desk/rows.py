@@ -17,7 +17,7 @@ PLACES = {
     Task.CONSENSUS: "reviewing:reviews",
     Task.DECIDE: "reviewing:reviews",
     Task.ASSIGN: "desk:assign",
-    Task.HANDLER: "desk:handler",
+    Task.HANDLER: "workflow:hand_over",
     Task.REVISE: "contributing:detail",
 }
 

@@ -8,7 +8,6 @@ app_name = "desk"
 urlpatterns = [
     path("", views.desk, name="list"),
     path("<slug:key>/", views.submission, name="submission"),
-    path("<slug:key>/handler/", views.handler, name="handler"),
     path("<slug:key>/remind/", views.reminder, name="remind"),
     path("<slug:key>/reviewers/", views_reviewers.assignment, name="assign"),
     path("<slug:key>/reviewers/<int:pk>/", views_reviewers.review, name="review"),

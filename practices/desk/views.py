@@ -1,8 +1,7 @@
-"""The list of the desk, a submission as the desk sees it, who looks after it, and reminders."""
+"""The list of the desk, a submission as the desk sees it, and reminders."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,14 +13,11 @@ from portal.core.paging import page_of
 
 from ..comparing.readable import story_of
 from ..models import Review, ReviewState, SubmissionState
-from ..permissions import can_assign, is_on_desk, manages_reviews
-from ..workflow.services import hand_over
+from ..permissions import decides_on_desk, is_on_desk
 from . import services
 from .filters import SORTS, TABS, Filters, choices
-from .forms import HandlerForm
 from .pages import desk_page
-from .people import possible_handlers
-from .queue import DONE_WITHIN, LATE_AFTER, done, queue, waiting
+from .queue import DONE_WITHIN, LATE_AFTER, done, lacks_reviewers, queue, waiting
 from .rows import address, row_of, with_facts
 
 ROWS_ON_A_PAGE = 25
@@ -73,18 +69,20 @@ def submission(request, submission):
     """What the desk sees of a submission: its text, its state, who reviews it, what was said."""
     language = submission.page.locale.language_code
     row = row_of(submission)
-    sees_reviews = manages_reviews(request.user, submission)
+    decides = decides_on_desk(request.user, submission)
+    sees_reviews = decides and not submission.is_blind
     context = {
         "page_title": row.title,
         "submission": submission,
         "row": row,
         "content_language": language,
         "content_direction": direction(language),
-        "can_assign": can_assign(request.user, submission),
+        "handover_url": _optional("workflow:hand_over", submission.key) if decides else "",
         "sees_reviews": sees_reviews,
         "reviews": reviews_of(submission) if sees_reviews and submission.round else (),
-        "can_assign_now": submission.state == SubmissionState.REVIEW,
-        "can_remind": can_assign(request.user, submission) and services.can_be_reminded(submission, by=request.user),
+        "is_in_review": submission.state == SubmissionState.REVIEW,
+        "lacks_reviewers": lacks_reviewers(submission),
+        "can_remind": decides and services.can_be_reminded(submission, by=request.user),
         "is_reviewing": submission.is_reviewing or submission.has_reviewed,
         "story": story_of(submission.page.latest_revision),
         "preview_url": _optional("contributing:preview", submission.key),
@@ -99,7 +97,11 @@ def submission(request, submission):
 def reviews_of(submission):
     """The reviews of the present round, as they were asked for."""
     rows = Review.objects.filter(submission=submission, round=submission.round).select_related("reviewer")
-    return [review for review in rows.order_by("pk") if review.state != ReviewState.CANCELLED]
+    reviews = list(rows.exclude(state=ReviewState.CANCELLED).order_by("pk"))
+    for review in reviews:
+        # The first line is a code.
+        review.words = review.reason.partition("\n")[2]
+    return reviews
 
 
 def _optional(name, key):
@@ -108,30 +110,11 @@ def _optional(name, key):
     return "" if url == address("desk:submission", key) else url
 
 
-@desk_page
-def handler(request, submission):
-    """Gives the submission to somebody else to look after."""
-    require(can_assign(request.user, submission))
-    form = HandlerForm(request.POST if request.method == "POST" else None, people=possible_handlers(submission))
-    if request.method == "POST" and form.is_valid():
-        hand_over(submission=submission, by=request.user, handler=form.cleaned_data["handler"])
-        messages.success(request, _("Handed over."))
-        return redirect("desk:submission", submission.key)
-    context = {
-        "page_title": _("Hand it over"),
-        "submission": submission,
-        "row": row_of(submission),
-        "form": form,
-        "robots_noindex": True,
-    }
-    return render(request, "desk/handler.html", context)
-
-
 @require_POST
 @desk_page
 def reminder(request, submission):
     """Reminds whom the submission waits for, or the reviewer of `review`."""
-    require(can_assign(request.user, submission))
+    require(decides_on_desk(request.user, submission))
     try:
         if "review" in request.POST:
             _remind_reviewer(request, submission)
@@ -147,8 +130,7 @@ def reminder(request, submission):
 
 
 def _remind_reviewer(request, submission):
-    if not manages_reviews(request.user, submission):
-        raise PermissionDenied
+    require(not submission.is_blind)
     number = request.POST["review"]
     found = Review.objects.filter(submission=submission, pk=number if number.isdecimal() else 0).first()
     if found is None:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from community.organisations.permissions import require
 
 from ..models import Review, ReviewState, SubmissionState
-from ..permissions import can_assign, manages_reviews
+from ..permissions import decides_on_desk
+from ..reviewing.errors import Refused
 from ..reviewing.services import assign_reviewer, cancel_review
 from . import services
 from .forms import AssignmentForm, DueForm
@@ -22,7 +23,7 @@ from .rows import row_of
 @desk_page
 def assignment(request, submission):
     """Asks a reviewer: those who can be asked, best fitting first; of the others, why not."""
-    require(can_assign(request.user, submission) and manages_reviews(request.user, submission))
+    require(decides_on_desk(request.user, submission) and not submission.is_blind)
     if submission.state != SubmissionState.REVIEW:
         messages.warning(request, _("Reviewers are asked when the practice is in review."))
         return redirect("desk:submission", submission.key)
@@ -33,9 +34,13 @@ def assignment(request, submission):
     )
     if request.method == "POST" and form.is_valid():
         reviewer, due_on = form.cleaned_data["reviewer"], form.cleaned_data["due_on"]
-        assign_reviewer(submission=submission, reviewer=reviewer.user, by=request.user, due_on=due_on)
-        messages.success(request, _("The reviewer was asked."))
-        return redirect("desk:submission", submission.key)
+        try:
+            assign_reviewer(submission=submission, reviewer=reviewer.user, by=request.user, due_on=due_on)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The reviewer was asked."))
+            return redirect("desk:submission", submission.key)
     context = {
         "page_title": _("Choose a reviewer"),
         "submission": submission,
@@ -50,15 +55,19 @@ def assignment(request, submission):
 @desk_page
 def review(request, submission, pk):
     """Changes the day by which a review is wanted, or takes it back from its reviewer."""
-    require(can_assign(request.user, submission) and manages_reviews(request.user, submission))
+    require(decides_on_desk(request.user, submission) and not submission.is_blind)
     found = Review.objects.filter(submission=submission, round=submission.round, state=ReviewState.ASSIGNED, pk=pk)
     found = found.select_related("reviewer").first()
     if found is None:
         raise Http404(_("There is no such review."))
     form = DueForm(request.POST if request.method == "POST" else None, initial={"due_on": found.due_on})
     if request.method == "POST" and "cancel" in request.POST:
-        cancel_review(review=found, by=request.user)
-        messages.success(request, _("The review was taken back."))
+        try:
+            cancel_review(review=found, by=request.user)
+        except Refused as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(request, _("The review was taken back."))
         return redirect("desk:submission", submission.key)
     if request.method == "POST" and form.is_valid():
         services.change_due_day(review=found, due_on=form.cleaned_data["due_on"])

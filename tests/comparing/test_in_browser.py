@@ -71,8 +71,8 @@ def test_table_is_read_on_a_narrow_screen(portal_site, visitor, language):
     page.goto(f"{portal_site.url}/{language}/practices/compare/?p=GP-2022-14&p=GP-2021-7&p=GP-1991-11")
     checks.check_width(page)
     assert checks.violations(page) == []
-    region = page.locator(".compared")
+    region = page.locator(".comparison")
     assert region.evaluate("one => one.scrollWidth > one.clientWidth")
     region.focus()
     page.keyboard.press("ArrowLeft" if language == "ar" else "ArrowRight")
-    wait_until(page, "() => document.querySelector('.compared').scrollLeft !== 0")
+    wait_until(page, "() => document.querySelector('.comparison').scrollLeft !== 0")

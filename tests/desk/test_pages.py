@@ -181,7 +181,7 @@ def test_reviewer_is_asked_by_the_form(desk, author, editor, reviewers):
 @pytest.mark.parametrize("who", ["author", "asked", "nobody", ""])
 def test_who_cannot_be_asked_is_refused(desk, author, editor, reviewers, who):
     submission = in_state(author, "review", handler=editor, round=1)
-    review(submission, reviewers[0], "returned")
+    review(submission, reviewers[0], "returned", reason="conflict\nMy cousin.")
     keys = {"author": author.key, "asked": reviewers[0].key, "nobody": "x", "": ""}
     due_on = timezone.localdate() + timedelta(days=10)
     fields = {"reviewer": keys[who], "due_on": due_on.isoformat()}
@@ -189,6 +189,18 @@ def test_who_cannot_be_asked_is_refused(desk, author, editor, reviewers, who):
     assert answer.status_code == 200
     assert due_on.isoformat() in answer.content.decode()
     assert submission.reviews.count() == 1
+
+
+def test_who_had_no_time_may_be_asked_again_but_not_who_decides(desk, author, editor, reviewers):
+    handler, busy, _third = reviewers
+    submission = in_state(author, "review", handler=handler, round=1)
+    review(submission, busy, "returned", reason="no_time\nUntil spring.")
+    found = desk(editor).get(f"/en/desk/{submission.key}/reviewers/").context["found"]
+    assert {one.name for one in found.eligible} == {"Reviewer Two", "Reviewer Three"}
+    assert [(one.name, one.reason) for one in found.others] == [("Reviewer One", "handler")]
+    text, _queries = page(desk(editor), f"/en/desk/{submission.key}/")
+    assert "Until spring." in text
+    assert "no_time" not in text
 
 
 @pytest.mark.parametrize("days", [-1, 0, 400])
@@ -217,25 +229,12 @@ def test_day_is_changed_and_review_taken_back(desk, author, editor, reviewers):
     assert client.get(f"/en/desk/{other.key}/reviewers/{made.pk}/").status_code == 404
 
 
-def test_submission_is_handed_over(desk, author, editor, reviewers):
-    submission = in_state(author, "quality_check", handler=editor)
-    client, path = desk(editor), f"/en/desk/{submission.key}/handler/"
-    text, queries = page(client, path)
-    assert "Reviewer One" in text
-    assert "Anna Author" not in text
-    assert queries <= MOST_QUERIES
-    assert client.post(path, {"handler": author.key}).status_code == 200
-    assert client.post(path, {"handler": reviewers[0].key}).status_code == 302
-    assert Submission.objects.get(pk=submission.pk).handler == reviewers[0]
-
-
 def test_what_cannot_be_done_any_more_is_said(desk, author, editor, reviewers):
     submission = in_state(author, "declined", handler=editor)
     client = desk(editor)
-    for path, fields in (("handler", {"handler": reviewers[0].key}), ("reviewers", {"reviewer": reviewers[0].key})):
-        answer = client.post(f"/en/desk/{submission.key}/{path}/", fields, follow=True)
-        assert answer.redirect_chain == [(f"/en/desk/{submission.key}/", 302)]
-        assert 'class="message"' in answer.content.decode()
+    answer = client.post(f"/en/desk/{submission.key}/reviewers/", {"reviewer": reviewers[0].key}, follow=True)
+    assert answer.redirect_chain == [(f"/en/desk/{submission.key}/", 302)]
+    assert 'class="message"' in answer.content.decode()
     assert not submission.reviews.exists()
 
 

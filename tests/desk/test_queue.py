@@ -211,13 +211,3 @@ def test_conflicts_of_many_are_those_of_each(people_and_submissions):
         assert {pk: many.get(pk, "") for pk in each} == each
         found |= set(each.values())
     assert found == {"", "author", "organisation", "country"}
-
-
-def test_kept_answers_are_those_of_the_first_time(author, django_assert_num_queries):
-    submission = in_state(author, "submitted")
-    other = MemberFactory()
-    permissions.keep_answers(submission)
-    assert permissions.writes(other, submission) is False
-    with django_assert_num_queries(0):
-        assert permissions.writes(other, submission) is False
-    assert permissions.writes(author, submission) is True

@@ -64,7 +64,6 @@ STEPS = {
     # The demo has no submissions on their way; tests of the desk go there.
     "comparing:versions",
     "desk:assign",
-    "desk:handler",
     "desk:remind",
     "desk:review",
     "desk:submission",

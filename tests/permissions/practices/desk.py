@@ -19,7 +19,6 @@ def _round(**more):
 ROWS: dict[str, tuple[Row, ...]] = {
     "desk:list": (Row(CHECKERS),),
     "desk:submission": (submission("own", CHECKERS), submission("foreign", CHECKERS)),
-    "desk:handler": (submission("own", STEWARDS), submission("foreign", STEWARDS), _round()),
     "desk:remind": (submission("own", STEWARDS), submission("foreign", STEWARDS), _round()),
     "desk:assign": (submission("own", STEWARDS), submission("foreign", STEWARDS), _round()),
     "desk:review": (_round(pk=lambda world: world["desk review"].pk),),
