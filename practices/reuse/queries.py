@@ -183,7 +183,7 @@ def use_of(key, viewer) -> Use | None:
         .annotate(
             told=FilteredRelation("reuse_reports", condition=Q(reuse_reports__hidden_at=None)),
             firms=_one_of(shown, Count(FIRM, distinct=True)),
-            what_came=_one_of(shown, Listed(Concat("country", Value(":"), "outcome"))),
+            what_came=_one_of(shown, Listed(Concat("country", Value(":"), "outcome", output_field=TextField()))),
             useful=_one_of(UsefulAnswer.objects.filter(**here, is_useful=True), Count("pk")),
             answers=_one_of(UsefulAnswer.objects.filter(**here), Count("pk")),
             is_kept=Exists(Bookmark.objects.filter(**mine)),
