@@ -30,7 +30,7 @@ def test_random_filters_agree_with_brute_force(backend, seed):
     draw = random.Random(seed)
     dates = {(d.kind, d.key): d.date for d in documents}
     found = 0
-    for _number in range(QUERIES):
+    for number in range(QUERIES):
         query = random_query(draw)
         results, hits = _all_hits(backend, query)
         keys = [(hit.kind, hit.key) for hit in hits]
@@ -41,11 +41,9 @@ def test_random_filters_agree_with_brute_force(backend, seed):
         if query.sort == "date" or not query.text and query.sort == "relevance":
             assert keys == sorted(keys, key=lambda k: (-(dates[k].toordinal() if dates[k] else 0), *k))
         found += bool(keys)
-        if _number % 10 == 0:
+        if number % 10 == 0:  # all of them without pages; by relevance engines may differ
             whole = [(hit.kind, hit.key) for hit in backend.hits(query.with_page(7))]
-            assert (sorted(whole) if query.sort == "relevance" else whole) == (
-                sorted(keys) if query.sort == "relevance" else keys
-            )
+            assert whole == keys or query.sort == "relevance" and sorted(whole) == sorted(keys)
     assert found > QUERIES / 2
 
 
