@@ -16,7 +16,7 @@ from portal.vocabulary.fields import CodeField
 from portal.vocabulary.vocabularies import get_vocabulary
 
 from ..models import PracticePage
-from .values import CODES, comparable
+from .values import CODES, comparable, without_block_keys
 
 _TOKENS = re.compile(r"<[^>]+>|[^<\s]+|\s+")
 #: Beyond so many words each text is shown without marks: comparing them would take longer than reading.
@@ -40,6 +40,7 @@ def pair_of(name, label, mine, theirs) -> Pair:
 
 def marked(mine, theirs) -> tuple[SafeString, SafeString]:
     """Two pieces of clean HTML, each with the words that the other has not in <mark>."""
+    mine, theirs = (without_block_keys(text) for text in (mine, theirs))
     first, second = _TOKENS.findall(mine), _TOKENS.findall(theirs)
     if max(len(first), len(second)) > MOST_TOKENS:
         return mark_safe(mine), mark_safe(theirs)

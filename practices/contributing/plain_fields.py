@@ -67,10 +67,11 @@ class TagsField(forms.CharField):
 
     def prepare_value(self, value):
         """The keywords as one line."""
-        return value if isinstance(value, str) else ", ".join(value or ())
+        return value if isinstance(value, str) else ", ".join(f'"{one}"' if "," in one else one for one in value or ())
 
     def clean(self, value):
         """The keywords, sorted."""
+        # A comma at the end: one keyword of two words is one.
         tags = sorted({tag[:100] for tag in parse_tags(f"{super().clean(value)},") if tag.strip()})
         if len(tags) > 20:
             raise forms.ValidationError(_("At most 20 keywords, please."))

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from decimal import Decimal
 from hashlib import blake2b
 
@@ -21,7 +22,9 @@ ROWS = ("countries", "partners", "frameworks", "perspectives", "indicators", "ma
 DECLARATIONS = ("data_use_consented_on", "sustainability_declared_on")
 #: {field of the form: vocabulary} of the lists of codes.
 CODES = {field_name(vocabulary): vocabulary for vocabulary in TERM_VOCABULARIES}
-#: What a row is apart from its place.
+#: Names that the admin's editor gives to paragraphs: no reader sees them, and they are new each time.
+_BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
+#: Of a row's columns, those that say where it stands and not what it says.
 _PLACE = {"id", "sort_order", "page", "translation_key", "locale"}
 
 
@@ -68,7 +71,7 @@ def _set_rows(page, name, rows):
 def comparable(value):
     """The value as plain data; two values are the same to readers exactly when these are equal.
 
-    Identities of rows and blocks, line ends and blanks at the ends do not count; the order of codes does not either.
+    Identities of rows, blocks and paragraphs, line ends, blanks at the ends and the order of codes do not count.
     """
     if value is None:
         return ""
@@ -91,7 +94,7 @@ def _plain(value):
     if value is None:
         return ""
     if isinstance(value, str):
-        return value.replace("\r\n", "\n").strip()
+        return without_block_keys(value.replace("\r\n", "\n")).strip()
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     if isinstance(value, datetime.date):
@@ -99,6 +102,11 @@ def _plain(value):
     if isinstance(value, dict):
         return {name: _plain(one) for name, one in value.items()}
     return value
+
+
+def without_block_keys(text) -> str:
+    """Formatted text without the names of its paragraphs."""
+    return _BLOCK_KEY.sub("", text)
 
 
 def digest(value) -> str:
