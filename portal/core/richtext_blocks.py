@@ -1,4 +1,4 @@
-"""What rich text consists of: blocks of styled characters, read from any HTML and written exactly as Wagtail stores it."""
+"""What rich text consists of: blocks of styled characters, read from any HTML, written exactly as Wagtail stores it."""
 
 import re
 import secrets
