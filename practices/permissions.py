@@ -91,10 +91,11 @@ def conflict_of_interest(user, submission) -> str:
         return "author"
     signed_by, involved, leading = _parties(submission)
     countries = OrganisationCountry.objects.filter(organisation=signed_by)
-    is_inside, is_near, is_placed = (
+    country, is_inside, is_near, is_placed = (
         get_user_model()
         .objects.filter(pk=user.pk)
         .values_list(
+            "profile__country",
             Exists(Membership.objects.filter(user=user, organisation__in=involved)),
             Exists(countries.filter(code=OuterRef("profile__country"))),
             Exists(countries),
@@ -105,7 +106,7 @@ def conflict_of_interest(user, submission) -> str:
         return "organisation"
     if is_placed:
         return "country" if is_near else ""
-    return "country" if leading and Profile.objects.filter(user=user, country=leading).exists() else ""
+    return "country" if leading and country == leading else ""
 
 
 def conflicts_of_interest(users, submission) -> dict:
@@ -369,7 +370,9 @@ def written_by(user) -> Q:
 
 def close_to(user) -> Q:
     """The submissions whose newest text names an organisation of hers; asks one query itself."""
-    organisations = list(Membership.objects.filter(user=user).values_list("organisation", flat=True))
+    if not hasattr(user, "_organisations"):  # asked once for a request, whose user this is
+        user._organisations = list(Membership.objects.filter(user=user).values_list("organisation", flat=True))
+    organisations = user._organisations
     if not organisations:
         return Q(pk__in=())
     content = "page__latest_revision__content"

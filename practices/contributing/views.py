@@ -164,6 +164,7 @@ def preview(request, key):
     submission = submission_or_404(key)
     require(can_read(request.user, submission))
     page = read_draft(submission)
+    page._submission_behind, page.told_for = submission, submission.behalf_name  # nothing that is known is asked again
     context = page.get_context(request) | {
         "submission": submission,
         "is_preview": True,

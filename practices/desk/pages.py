@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ..models import Submission
-from ..permissions import is_on_desk, on_desk_of
+from ..permissions import is_on_desk, keep_answers, on_desk_of
 from ..workflow.services import WrongState
 from .queue import queue
 from .rows import with_facts
@@ -29,7 +29,7 @@ def desk_page(view):
         found = submission_for(request.user, key)
         if request.method in ("GET", "HEAD"):
             # What the queue has answered need not be asked again by the parts of the page.
-            found.answers = {("writes", request.user.pk): False}
+            keep_answers(found, writes={request.user.pk: False})
         try:
             return view(request, found, **kwargs)
         except WrongState:

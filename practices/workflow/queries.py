@@ -195,9 +195,15 @@ def handlers_for(submission):
     return people.distinct().order_by("name", "pk")
 
 
+def signature_of(submission):
+    """Key of the organisation that signs the newest version, or None."""
+    newest = submission.page.latest_revision
+    return newest.content.get("organisation") if newest else submission.page.organisation_id
+
+
 def signatures_for(user, submission):
     """The organisations whose name she may put to it, by name; the one that signs already among them."""
-    signs = submission.page.get_latest_revision_as_object().organisation_id
+    signs = signature_of(submission)
     offered = organisations_to_act_for(user)
     if signs and signs not in {one.pk for one in offered}:
         offered = offered.model.objects.filter(Q(pk=signs) | Q(pk__in=offered.values("pk"))).order_by("name", "pk")

@@ -48,7 +48,7 @@ def people(request, submission):
 
 
 def _signature_form(request, submission, data=None):
-    signs = submission.page.get_latest_revision_as_object().organisation_id
+    signs = queries.signature_of(submission)
     offered = queries.signatures_for(request.user, submission)
     return SignatureForm(data, organisations=offered, initial={"organisation": signs})
 
