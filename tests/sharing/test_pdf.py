@@ -120,6 +120,8 @@ def test_untranslated_practice_is_printed_in_its_own_language(client, demo, prin
     reader = read(answer)
     assert reader.trailer["/Root"]["/Lang"] == "it"
     assert answer.headers["Content-Disposition"] == 'inline; filename="gp-2021-7-it.pdf"'
+    # A policy that forbids plugins keeps browsers from showing it.
+    assert "Content-Security-Policy" not in answer.headers
 
 
 def test_pdf_takes_less_than_a_second_and_is_made_once(client, demo, printing, monkeypatch):
