@@ -5,8 +5,8 @@ import zlib
 
 from .suspicions import Suspicion
 
-#: What all streams together may unpack to; a scanned booklet of ten pages in full colour needs some 260 MB.
-MOST_UNPACKED = 320 * 1024 * 1024
+#: What all streams together may unpack to; a page scanned in full colour needs some 26 MB.
+MOST_UNPACKED = 240 * 1024 * 1024
 _WINDOW = 1024 * 1024
 
 _START = re.compile(rb"%PDF-(?:1\.[0-7]|2\.0)[\r\n \t]")

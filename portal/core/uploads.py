@@ -19,7 +19,10 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
 MOST_BYTES = 10 * 1024 * 1024
-MOST_PIXELS = 50_000_000
+#: How many points each format may have, so that decoding needs 200 MB at most. A JPEG can be decoded at a fraction of
+#: its size, unless it is a progressive one; WebP needs most.
+MOST_POINTS = {"JPEG": 50_000_000, "WEBP": 10_000_000}
+MOST_POINTS_ELSE = 18_000_000
 #: What Pillow may try; every other format it knows stays out of reach of what strangers send.
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIF")
 #: What the file dialogue offers. HEIF is missing on purpose: a telephone then sends a JPEG instead.
@@ -91,12 +94,13 @@ def _opened(data):
 
 def _decoded(data, largest_side):
     picture = _opened(data)
-    if picture.width * picture.height > MOST_PIXELS:
-        raise _too_many_pixels()
+    most = MOST_POINTS_ELSE if picture.info.get("progressive") else MOST_POINTS.get(picture.format, MOST_POINTS_ELSE)
+    if picture.width * picture.height > most:
+        raise _too_many_pixels(most)
     try:
         if picture.format == "PNG" and b"IEND" not in data:
             raise OSError("the end is missing")
-        picture.draft("RGB", (largest_side * 2, largest_side * 2))
+        picture.draft("RGB", (min(largest_side * 2, 2400), min(largest_side * 2, 2400)))
         picture.load()
         return _redrawn(picture, largest_side)
     except Exception as fault:
@@ -118,9 +122,9 @@ def _redrawn(picture, largest_side):
     return fresh
 
 
-def _too_many_pixels():
-    message = _("This picture has more than 50 million points. Please send a smaller one.")
-    return PictureRefused(message, code="too_many_pixels")
+def _too_many_pixels(most=MOST_POINTS_ELSE):
+    message = _("This picture has more than %(millions)d million points. Please send a smaller one, or a JPEG.")
+    return PictureRefused(message, code="too_many_pixels", params={"millions": most // 1_000_000})
 
 
 @contextmanager

@@ -77,6 +77,10 @@ class ChildRowsField(RowsField):
         is_taken = self.model.objects.filter(translation_key=key).exists()
         return self.model(translation_key=uuid.uuid4() if is_taken else key)
 
+    def unchanged(self, items):
+        """The rows as they are."""
+        return items
+
     def value_of(self, items):
         """The rows in their order."""
         made = [copy.copy(item) for item in items]

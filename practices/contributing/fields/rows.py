@@ -220,6 +220,10 @@ class RowsField(StoredField):
         """The cleaned value that consists of these stored or built items."""
         return items
 
+    def unchanged(self, items):
+        """The cleaned value where nothing was changed."""
+        return self.value_of(items)
+
     # --- rows ----------------------------------------------------------------------------------------------------
 
     def _form(self, kind, token, name, stored=None, **bound):
@@ -260,7 +264,7 @@ class RowsField(StoredField):
     def clean(self, sent):
         """What is to be stored; exactly what is stored where nothing was changed."""
         if sent is None or not self.has_changed(self.before, sent):
-            return self.value_of([row.stored for row in self.stored_rows(self.before)])
+            return self.unchanged([row.stored for row in self.stored_rows(self.before)])
         if sent.is_too_many:
             raise ValidationError(_("These are too many: %(most)d are the most."), params={"most": self.most})
         items, problems = [], []

@@ -12,7 +12,7 @@ from portal.core.richtext_editing import RichTextFormField
 
 from .row_forms import text_field, year_field
 from .rows import Row, RowForm, RowsField
-from .uploads import FileFormField, PictureFormField
+from .uploads import THUMBNAIL, FileFormField, PictureFormField
 
 
 class StepForm(RowForm):
@@ -111,14 +111,30 @@ class StoryFormField(RowsField):
 
     def __init__(self, *, block=None, **kwargs):
         self.block = block or StoryBlock()
+        self._uploads = {}
         super().__init__(**kwargs)
+
+    def __deepcopy__(self, memo):
+        made = super().__deepcopy__(memo)
+        made._uploads = {}
+        return made
 
     def stored_rows(self, value):
         """The blocks as they are stored, `{"type": …, "value": …, "id": …}`."""
-        return [
+        rows = [
             Row(raw["type"], str(raw.get("id") or f"i{n}"), None, dict(raw))
             for n, raw in enumerate(value.get_prep_value() if value else ())
         ]
+        pictures = [(row.stored["value"].get("image") or {}).get("image") for row in rows if row.kind == "picture"]
+        self._find(get_image_model().objects.prefetch_renditions(THUMBNAIL), pictures)
+        self._find(get_document_model().objects, [row.stored["value"].get("document") for row in rows if row.kind == "file"])
+        return rows
+
+    def _find(self, objects, numbers):
+        """Reads those uploads that are not at hand, all at once."""
+        missing = {pk for pk in numbers if pk and (objects.model, pk) not in self._uploads}
+        for pk, found in objects.in_bulk(missing).items() if missing else ():
+            self._uploads[objects.model, pk] = found
 
     def initial_of(self, row):
         """The block's parts under the names that the form has for them."""
@@ -126,13 +142,10 @@ class StoryFormField(RowsField):
         if row.kind == "picture":
             picture = value.pop("image", None) or {}
             value |= {"alt_text": picture.get("alt_text") or "", "decorative": bool(picture.get("decorative"))}
-            value["image"] = self._found(get_image_model(), picture.get("image"))
+            value["image"] = self._uploads.get((get_image_model(), picture.get("image")))
         if row.kind == "file":
-            value["document"] = self._found(get_document_model(), value.get("document"))
+            value["document"] = self._uploads.get((get_document_model(), value.get("document")))
         return {name: value.get(name) for name in self.kinds[row.kind].base_fields}
-
-    def _found(self, model, pk):
-        return model.objects.filter(pk=pk).first() if pk else None
 
     def built(self, row, cleaned):
         """The block with what was filled in, and with whatever it held beside."""

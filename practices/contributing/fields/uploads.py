@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
+from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.models import Collection
 
 from portal.core import file_uploads, uploads
@@ -72,7 +73,7 @@ class UploadInput(SiteWidget):
         context["widget"] |= {
             "shown": shown,
             "kept": self.field.signed(shown) if is_new else "",
-            "thumbnail": shown.get_rendition(THUMBNAIL) if shown and self.is_picture else None,
+            "thumbnail": get_rendition_or_not_found(shown, THUMBNAIL) if shown and self.is_picture else None,
             "accepted": self.accepted,
             "is_picture": self.is_picture,
         }
