@@ -155,7 +155,7 @@ def good_files():
         "old.txt": ("Grüße, één".encode("latin-1"), "txt"),
         "a < b.txt": (b"If a < b then plane it.", "txt"),
         "numbers.csv": (b"year;people;change\n2021;12;-3,5\n2022;15;+2\n", "csv"),
-        "quoted.csv": ('name,"said, and meant"\nA,"-"\nB,-4%\n'.encode(), "csv"),
+        "quoted.csv": (b'name,"said, and meant"\nA,"-"\nB,-4%\n', "csv"),
     }  # fmt: skip
 
 

@@ -3,12 +3,47 @@
 #: Every trick calls `hit()`, which the page that shows them defines, or leads to it when its link is followed.
 CALL = "top.hit&&top.hit()"
 
-_EVENTS = (
-    "onload onerror onclick onmouseover onfocus onblur onanimationstart onanimationend ontransitionend onpointerenter "
-    "onpointerrawupdate onbeforeinput oninput onpaste oncopy ontoggle onscroll onwheel onresize onshow onstart onbegin "
-    "onend onrepeat onmessage onhashchange onpageshow onafterprint oncontentvisibilityautostatechange onbeforematch "
-    "oncuechange ondurationchange onloadstart onplay onauxclick ondblclick onkeydown onsubmit onreset"
-).split()
+_EVENTS = [
+    "onload",
+    "onerror",
+    "onclick",
+    "onmouseover",
+    "onfocus",
+    "onblur",
+    "onanimationstart",
+    "onanimationend",
+    "ontransitionend",
+    "onpointerenter",
+    "onpointerrawupdate",
+    "onbeforeinput",
+    "oninput",
+    "onpaste",
+    "oncopy",
+    "ontoggle",
+    "onscroll",
+    "onwheel",
+    "onresize",
+    "onshow",
+    "onstart",
+    "onbegin",
+    "onend",
+    "onrepeat",
+    "onmessage",
+    "onhashchange",
+    "onpageshow",
+    "onafterprint",
+    "oncontentvisibilityautostatechange",
+    "onbeforematch",
+    "oncuechange",
+    "ondurationchange",
+    "onloadstart",
+    "onplay",
+    "onauxclick",
+    "ondblclick",
+    "onkeydown",
+    "onsubmit",
+    "onreset",
+]
 _SCHEMES = (
     "javascript:{c}", "JaVaScRiPt:{c}", " javascript:{c}", "\tjavascript:{c}", "java\tscript:{c}", "java\nscript:{c}",
     "java\rscript:{c}", "\x01javascript:{c}", "\x1fjavascript:{c}", "javascript\t:{c}", "javascript&colon;{c}",
@@ -67,5 +102,13 @@ def tricks():
 
 def markdown_tricks():
     """The same addresses, and HTML, in Markdown."""
-    made = [f"[x]({scheme.format(c=CALL)})" for scheme in _SCHEMES] + [f"[x](<{scheme.format(c=CALL)}>)" for scheme in _SCHEMES]
-    return [*dict.fromkeys(made), *tricks(), f"![x](x \"onerror='{CALL}'\")", f"<javascript:{CALL}>", f"[x]: javascript:{CALL}\n\n[x]"]
+    made = [f"[x]({scheme.format(c=CALL)})" for scheme in _SCHEMES] + [
+        f"[x](<{scheme.format(c=CALL)}>)" for scheme in _SCHEMES
+    ]
+    return [
+        *dict.fromkeys(made),
+        *tricks(),
+        f"![x](x \"onerror='{CALL}'\")",
+        f"<javascript:{CALL}>",
+        f"[x]: javascript:{CALL}\n\n[x]",
+    ]

@@ -57,7 +57,10 @@ def full(submission, writer):
     document = Document.objects.create(title="D", file="documents/d.pdf")
     draft.story = story(
         *STORY,
-        ("picture", {"image": {"image": picture.pk, "alt_text": "A bench", "decorative": False}, "caption": "C", "credit": "K"}),
+        (
+            "picture",
+            {"image": {"image": picture.pk, "alt_text": "A bench", "decorative": False}, "caption": "C", "credit": "K"},
+        ),
         ("file", {"title": "Plan", "document": document.pk}),
     )
     english = locale("en")
@@ -83,7 +86,9 @@ def sent(form, **changes):
     page = form.as_div()
     page = re.sub(r"<template.*?</template>", "", page, flags=re.S)
     data = QueryDict(mutable=True)
-    for found in re.finditer(r"<input([^>]*)>|<textarea([^>]*)>\n?(.*?)</textarea>|<select([^>]*)>(.*?)</select>", page, re.S):
+    for found in re.finditer(
+        r"<input([^>]*)>|<textarea([^>]*)>\n?(.*?)</textarea>|<select([^>]*)>(.*?)</select>", page, re.S
+    ):
         attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', found[1] or found[2] or found[4] or ""))
         bare = re.sub(r'"[^"]*"', "", found[1] or "")
         if not attributes.get("name") or attributes.get("type") == "file" or " disabled" in bare:
@@ -335,7 +340,10 @@ def test_too_many_rows_are_refused(full, writer):
 
 
 def test_what_is_not_finished_is_said():
-    value = story(("step", {"title": "", "text": ""}), ("picture", {"image": {"image": None, "alt_text": "", "decorative": False}}))
+    value = story(
+        ("step", {"title": "", "text": ""}),
+        ("picture", {"image": {"image": None, "alt_text": "", "decorative": False}}),
+    )
     assert StoryFormField().unfinished(value) == [
         "Step 1 lacks: What was done",
         "Picture 2 lacks: Picture",
@@ -345,7 +353,9 @@ def test_what_is_not_finished_is_said():
     rows = [PracticeIndicator(label="x", value=1)]
     assert IndicatorsField().unfinished(rows) == ["Indicator 1 lacks: Year", "Indicator 1 lacks: Source"]
     assert CountriesField().unfinished([PracticeCountry(code="LV")]) == []
-    assert MaterialsField().unfinished([PracticeMaterial(title="x", type="guide")]) == ["Material 1 lacks: File or address"]
+    assert MaterialsField().unfinished([PracticeMaterial(title="x", type="guide")]) == [
+        "Material 1 lacks: File or address"
+    ]
 
 
 def test_showing_the_form_asks_no_more_with_more_rows(full, writer, django_assert_max_num_queries):

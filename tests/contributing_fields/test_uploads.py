@@ -58,7 +58,12 @@ def test_a_picture_is_drawn_anew_and_stored_with_its_owner(writer):
     assert form.is_valid(), form.errors
     image = Image.objects.get()
     assert form.cleaned_data["image"] == image
-    assert (image.width, image.height, image.uploaded_by_user, image.collection.name) == (2400, 1600, writer, "Practices")
+    assert (image.width, image.height, image.uploaded_by_user, image.collection.name) == (
+        2400,
+        1600,
+        writer,
+        "Practices",
+    )
     assert re.fullmatch(r"original_images/[0-9a-f]{32}\.webp", image.file.name)
     assert SECRET not in image.file.read()
     assert (image.file_size, len(image.file_hash)) == (image.file.size, 40)
@@ -105,7 +110,13 @@ def test_forged_names_are_refused(writer):
     filing = filled(Filed, writer, files={"file": SimpleUploadedFile("a.pdf", pdf())})
     assert filing.is_valid()
     assert kept(filing)
-    attempts = [(other, name), (None, name), (writer, str(image.pk)), (writer, name[:-2] + "xx"), (writer, kept(filing))]
+    attempts = [
+        (other, name),
+        (None, name),
+        (writer, str(image.pk)),
+        (writer, name[:-2] + "xx"),
+        (writer, kept(filing)),
+    ]
     for user, given in attempts:
         form = filled(Pictured, user, title="x", **{"image-kept": given})
         assert form.errors.as_data()["image"][0].code == "forged"

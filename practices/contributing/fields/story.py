@@ -127,7 +127,9 @@ class StoryFormField(RowsField):
         ]
         pictures = [(row.stored["value"].get("image") or {}).get("image") for row in rows if row.kind == "picture"]
         self._find(get_image_model().objects.prefetch_renditions(THUMBNAIL), pictures)
-        self._find(get_document_model().objects, [row.stored["value"].get("document") for row in rows if row.kind == "file"])
+        self._find(
+            get_document_model().objects, [row.stored["value"].get("document") for row in rows if row.kind == "file"]
+        )
         return rows
 
     def _find(self, objects, numbers):
