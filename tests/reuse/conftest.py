@@ -1,6 +1,8 @@
 """A practice that a firm told, and reports of others who tried it."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from community.organisations.models import MembershipRole
 from community.organisations.services import add_member
@@ -42,3 +44,28 @@ def tried(record):
         return report_use(practice=record, by=by or MemberFactory(), **{**TOLD, **facts})
 
     return tried
+
+
+@pytest.fixture
+def at(practice):
+    """Address of a page about the practice: `at("tried/")`."""
+    return lambda below="", language="en": f"/{language}/practices/{practice.number.lower()}/{below}"
+
+
+@pytest.fixture
+def member(planted):
+    return MemberFactory(name="Nuria Trier")
+
+
+@pytest.fixture
+def inside(client, member):
+    client.force_login(member)
+    return client
+
+
+def queries_of(client, path):
+    client.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(path)
+    assert answer.status_code == 200
+    return len(captured)
