@@ -1,5 +1,7 @@
 """Who may write, read, check and review a practice: the one place that views, services, templates and the API ask."""
 
+from django.db.models import Q
+
 from community.members.models import Profile
 from community.members.roles import Role
 from community.organisations.models import Membership
@@ -35,6 +37,17 @@ def writes(user, submission) -> bool:
     if not organisation or not is_member(user):
         return False
     return Membership.objects.filter(organisation=organisation, user=user, role__in=ACTING).exists()
+
+
+def writes_page(user, page) -> bool:
+    """Whether the practice behind a page of whatever language is hers to write; one query at most."""
+    if not is_member(user):
+        return False
+    if page.owner_id == user.pk:
+        return True
+    acting = Membership.objects.filter(user=user, role__in=ACTING).values("organisation")
+    hers = Q(page__owner=user) | Q(coauthors__user=user) | Q(page__organisation__in=acting)
+    return Submission.objects.filter(hers, page__translation_key=page.translation_key).exists()
 
 
 def can_write(user, submission) -> bool:

@@ -28,7 +28,7 @@ class BasePage(Page):
         The rows are those of the published revision, which holds them all; a page that never had a revision
         reads its rows from their tables.
         """
-        page = cls.objects.select_related("locale", "live_revision", *cls.serve_related).get(pk=pk)
+        page = cls.to_serve().get(pk=pk)
         if page.live_revision is not None:
             content = page.live_revision.content
             for relation in get_all_child_relations(cls):
@@ -40,6 +40,11 @@ class BasePage(Page):
                 if None not in rows:
                     setattr(page, name, rows)
         return page
+
+    @classmethod
+    def to_serve(cls):
+        """Pages with what `load_public` reads of them; models add here what needs no query of its own."""
+        return cls.objects.select_related("locale", "live_revision", *cls.serve_related)
 
     @cached_property
     def live_translations(self):

@@ -64,11 +64,3 @@ class Told:
     def next_step(self):
         """What comes next, in words."""
         return NEXT_STEPS[self.submission.phase]
-
-
-def submission_behind(page):
-    """The submission of a practice in whatever language, or None; one query, asked once for a page object."""
-    if "_submission_behind" not in page.__dict__:
-        wanted = Submission.objects.select_related("page", "adapted_from__locale")
-        page._submission_behind = wanted.filter(page__translation_key=page.translation_key).first()
-    return page._submission_behind

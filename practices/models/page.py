@@ -2,6 +2,8 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -137,6 +139,16 @@ class PracticePage(BasePage):
         self.assign_number()
         self.original_language = self.original_language or self.locale.language_code
         super().full_clean(*args, **kwargs)
+
+    @classmethod
+    def to_serve(cls):
+        """With the public practice that it was adapted from, as title, path and language, or None."""
+        from .submission import Submission
+
+        source = Submission.objects.filter(page__translation_key=OuterRef("translation_key"), adapted_from__live=True)
+        names = {"title": "title", "number": "number", "language": "locale__language_code"}
+        parts = JSONObject(**{name: f"adapted_from__{path}" for name, path in names.items()})
+        return super().to_serve().annotate(source=Subquery(source.values(parts=parts)[:1]))
 
     def save_revision(self, *args, **kwargs):
         """Writes a version; PermissionDenied where it is `based_on` one that is no longer the newest.
