@@ -75,6 +75,17 @@ def writes(user, submission) -> bool:
     return Submission.objects.filter(pk=submission.pk).filter(along | Exists(acting)).exists()
 
 
+def writes_page(user, page) -> bool:
+    """Whether the practice behind a page of whatever language is hers to write; one query at most."""
+    if not is_member(user):
+        return False
+    if page.owner_id == user.pk:
+        return True
+    acting = Membership.objects.filter(user=user, role__in=ACTING).values("organisation")
+    hers = Q(page__owner=user) | Q(coauthors__user=user) | Q(page__organisation__in=acting)
+    return Submission.objects.filter(hers, page__translation_key=page.translation_key).exists()
+
+
 def can_write(user, submission) -> bool:
     """Whether she may change the text now."""
     return submission.phase.is_editable and writes(user, submission)

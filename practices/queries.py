@@ -8,7 +8,7 @@ from community.organisations.models import Organisation
 from portal.core.languages import best_versions, direction
 from portal.core.visibility import published
 
-from .models import Assessment, PracticePage, PracticeTerm, Submission, SubmissionEvent, SubmissionState
+from .models import Assessment, PracticePage, PracticeTerm, SubmissionEvent, SubmissionState
 
 #: Quality labels that a review leads to.
 LABELS = ("promising", "validated")
@@ -84,24 +84,10 @@ def published_assessments(keys):
 
 
 def published_assessment(page):
-    """The assessment that a practice is shown with, or None; no query where it has no label, one for a page object."""
+    """The assessment that a practice is shown with, or None; no query where it has no label."""
     if not page.live or page.quality_label not in LABELS:
         return None
-    if "_assessment" not in page.__dict__:
-        found = Assessment.objects.exclude(label="").filter(submission__page__translation_key=page.translation_key)
-        related = found.select_related("submission__page", "submission__adapted_from__locale")
-        page._assessment = related.order_by("-round", "-pk").first()
-    return page._assessment
-
-
-def submission_behind(page):
-    """The submission of a practice in whatever language, or None; at most one query beside that of its assessment."""
-    if "_submission_behind" not in page.__dict__:
-        assessment = published_assessment(page)
-        wanted = Submission.objects.select_related("page", "adapted_from__locale")
-        of_page = wanted.filter(page__translation_key=page.translation_key)
-        page._submission_behind = assessment.submission if assessment else of_page.first()
-    return page._submission_behind
+    return published_assessments([page.translation_key]).get(page.translation_key)
 
 
 def practice_context(page, language):

@@ -7,7 +7,7 @@ from portal.core.languages import best_language
 from portal.core.visibility import published
 
 from ..models import PracticePage, Submission
-from ..permissions import writes
+from ..permissions import writes_page
 from .drafts import begin_practice, draft_of, save_draft
 from .sections import NAMES
 from .values import set_value, value_of
@@ -29,8 +29,7 @@ def can_start_from(user, page) -> bool:
     """Whether she may take this practice, as it is published or drafted, as a start for hers."""
     if page.live and page.licence in OPEN_LICENCES:
         return True
-    submission = Submission.objects.filter(page__translation_key=page.translation_key).select_related("page").first()
-    return page.owner_id == user.pk or (submission is not None and writes(user, submission))
+    return writes_page(user, page)
 
 
 def source_by_number(number, language) -> PracticePage | None:

@@ -52,11 +52,18 @@ def _organisation(page, user):
     return forms.ModelChoiceField(queryset, empty_label=_("In my own name"))
 
 
+def _story(page, user):
+    """With an empty step to begin with."""
+    made = StoryFormField()
+    made.least_shown = 1
+    return made
+
+
 #: What makes the field of a name, given the page and who writes; a name that is missing here is not asked.
 FIELDS = {
     "title": lambda page, user: LineField(max_length=160, required=True),
     "summary": lambda page, user: TextField(max_length=300),
-    "story": lambda page, user: StoryFormField(),
+    "story": _story,
     "countries": lambda page, user: CountriesField(),
     "partners": lambda page, user: PartnersField(),
     "frameworks": lambda page, user: FrameworksField(),

@@ -14,7 +14,7 @@ from portal.core.languages import current_language
 from portal.core.paging import page_of
 
 from ..models import Submission, SubmissionState
-from ..permissions import can_read, can_write, writes
+from ..permissions import can_read, can_write, writes_page
 from ..workflow.services import WrongState, move
 from .begin_forms import BeginForm
 from .cloning import OPEN_LICENCES, NotOpen, clone_practice, source_by_number
@@ -121,10 +121,8 @@ def revise(request, number):
     page = source_by_number(number, current_language())
     if page is None:
         raise Http404
-    known = Submission.objects.filter(page__translation_key=page.translation_key).select_related("page").first()
-    require(page.owner_id == request.user.pk or (known is not None and writes(request.user, known)))
-    submission = known or submission_of(page)
-    require(writes(request.user, submission))
+    require(writes_page(request.user, page))
+    submission = submission_of(page)
     if submission.phase in PUBLISHED:
         try:
             move(submission, SubmissionState.DRAFT, by=request.user)
@@ -164,7 +162,7 @@ def preview(request, key):
     submission = submission_or_404(key)
     require(can_read(request.user, submission))
     page = read_draft(submission)
-    page._submission_behind, page.told_for = submission, submission.behalf_name  # nothing that is known is asked again
+    page.told_for = submission.behalf_name
     context = page.get_context(request) | {
         "submission": submission,
         "is_preview": True,

@@ -2,6 +2,8 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -194,13 +196,23 @@ class PracticePage(BasePage):
 
     @classmethod
     def public_rows(cls):
-        """Tells as `has_coauthors` and `told_for` (a firm) who else stands behind the practice."""
+        """Tells as `has_coauthors` and `told_for` (a firm) who else stands behind the practice, and as `source` from
+        which public practice it was adapted: its title, number and language, or None."""
         from .submission import Coauthor, Submission
 
-        key = models.OuterRef("translation_key")
-        firm = Submission.objects.filter(page__translation_key=key).values("behalf_name")[:1]
-        along = Coauthor.objects.filter(submission__page__translation_key=key)
-        return super().public_rows().annotate(told_for=models.Subquery(firm), has_coauthors=models.Exists(along))
+        behind = Submission.objects.filter(page__translation_key=OuterRef("translation_key"))
+        along = Coauthor.objects.filter(submission__page__translation_key=OuterRef("translation_key"))
+        names = {"title": "title", "number": "number", "language": "locale__language_code"}
+        parts = JSONObject(**{name: f"adapted_from__{path}" for name, path in names.items()})
+        return (
+            super()
+            .public_rows()
+            .annotate(
+                told_for=Subquery(behind.values("behalf_name")[:1]),
+                has_coauthors=Exists(along),
+                source=Subquery(behind.filter(adapted_from__live=True).values(parts=parts)[:1]),
+            )
+        )
 
     def route(self, request, path_components):
         """As Wagtail does; the address of an archived practice leads to a page that says so."""

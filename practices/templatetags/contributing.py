@@ -2,7 +2,10 @@
 
 from django import template
 
-from ..permissions import writes
+from portal.core.languages import current_language
+
+from ..addresses import number_path
+from ..permissions import writes_page
 
 register = template.Library()
 
@@ -11,23 +14,16 @@ register = template.Library()
 def ways_to_write(context, page):
     """Buttons on the page of a practice: a new version for its writers, a start for whoever may build on it."""
     from ..contributing.cloning import OPEN_LICENCES
-    from ..queries import submission_behind
 
-    member = context.get("member")
     if context.get("is_preview"):
         return {}
-    is_writer = False
-    if member is not None:
-        submission = submission_behind(page)
-        is_writer = page.owner_id == member.pk or (submission is not None and writes(member, submission))
+    member = context.get("member")
+    is_writer = member is not None and writes_page(member, page)
     return {"page": page, "is_writer": is_writer, "is_open": page.licence in OPEN_LICENCES}
 
 
-@register.inclusion_tag("contributing/_adapted_from.html", takes_context=True)
-def adapted_from(context, page):
-    """ "Adapted from …" for a practice that was begun from another; one query."""
-    from ..queries import submission_behind
-
-    submission = context.get("submission") or submission_behind(page)
-    source = submission.adapted_from if submission else None
-    return {"source": source if source is not None and source.live else None}
+@register.inclusion_tag("contributing/_adapted_from.html")
+def adapted_from(page):
+    """ "Adapted from …" for a practice that was begun from another one that is public; asks no query."""
+    source = getattr(page, "source", None)
+    return {"source": source and {**source, "url": f"/{current_language()}/{number_path(source['number'])}"}}

@@ -42,9 +42,12 @@ def test_button_saves_and_leads_on(submission, ilze):
 def test_short_form_tells_all_that_is_needed(submission, ilze):
     ilze.open(submission, "short")
     ilze.type(
-        title="Films", summary="Short.", problem_context="Waste.", story="First.\n\nThen.", evidence_of_success="Less.",
-        countries=["LV", "EE"], codes_sector=["C10"], codes_target_group=["learner_young"],
+        title="Films", summary="Short.", problem_context="Waste.", evidence_of_success="Less.",
+        codes_sector=["C10"], codes_target_group=["learner_young"],
     )  # fmt: skip
+    for text in ("First.", "Then."):
+        ilze.add_row("story", "step", text=text)
+    ilze.add_row("countries", "row", code="EE", region="")
     assert ilze.send("check").status_code == 302
     page = draft(submission)
     assert [block.block_type for block in page.story] == ["step", "step"]

@@ -2,6 +2,7 @@
 
 import html
 import re
+import uuid
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -88,6 +89,12 @@ class Writer:
         """Types into the page before her."""
         self.form |= {name: value if isinstance(value, list) else [value] for name, value in values.items()}
         return self
+
+    def add_row(self, field, kind, **values):
+        """Fills in one more row of a list, as its button would have given it."""
+        token = uuid.uuid4().hex
+        self.form.setdefault(f"{field}-row", []).append(f"{kind}.{token}")
+        return self.type(**{f"{field}-{token}-{name}": value for name, value in values.items()})
 
     def send(self, then="stay", **options):
         """Presses the button; the page that comes back is before her where it holds the form again."""
