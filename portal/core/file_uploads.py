@@ -1,4 +1,4 @@
-"""Files that members send to be downloaded by others: told by their content, looked into, refused where they could run."""
+"""Files that members send for others: told by their content, looked into, refused where they could run."""
 
 import re
 import secrets
@@ -87,7 +87,11 @@ def _inspect_text(data, *, is_table):
     start = text[:1024].lstrip("\ufeff \t\r\n")
     if start.startswith(_PROGRAMS) or _BINARY.search(text[:200_000].encode()):
         raise Suspicion("type")
-    if _MARKUP.match(start) or _ACTIVE.search(data) or (data[:2] in (b"\xff\xfe", b"\xfe\xff") and _ACTIVE.search(text.encode())):
+    if (
+        _MARKUP.match(start)
+        or _ACTIVE.search(data)
+        or (data[:2] in (b"\xff\xfe", b"\xfe\xff") and _ACTIVE.search(text.encode()))
+    ):
         raise Suspicion("two_in_one")
     if is_table and _FORMULA.search(text):
         raise Suspicion("formula")

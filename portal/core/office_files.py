@@ -32,7 +32,8 @@ _PARTS = {
 }  # fmt: skip
 _PLAIN_NAMES = {"mimetype", "layout-cache"}
 _MACROS = re.compile(
-    r"vbaproject|vbadata|oleobject|activex|macrosheets|externallinks|customui|(^|/)(basic|scripts|dialogs)/", re.IGNORECASE
+    r"vbaproject|vbadata|oleobject|activex|macrosheets|externallinks|customui|(^|/)(basic|scripts|dialogs)/",
+    re.IGNORECASE,
 )
 _PRINTER = re.compile(r"xl/printersettings/printersettings\d*\.bin", re.IGNORECASE)
 _PROGRAMS = (b"\xd0\xcf\x11\xe0", b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe")
@@ -44,7 +45,9 @@ _ODF_ACTIVE = re.compile(
     rb"dde-source|dde-connection|macro:|xlink:href=[\"']\s*(?:file:|//|\\\\|javascript:|data:)",
     re.IGNORECASE,
 )
-_FORMULA_ACTIVE = re.compile(rb"<ddeLink|<f[^>]*>[^<]{0,200}\|[^<]{0,200}![^<]*</f>|<f[^>]*>[^<]*WEBSERVICE\(", re.IGNORECASE)
+_FORMULA_ACTIVE = re.compile(
+    rb"<ddeLink|<f[^>]*>[^<]{0,200}\|[^<]{0,200}![^<]*</f>|<f[^>]*>[^<]*WEBSERVICE\(", re.IGNORECASE
+)
 
 
 def inspect(data: bytes, *, depth=0) -> str:
@@ -209,7 +212,9 @@ def _as_utf8(content):
 
 
 def _inspect_markup(content, kind, *, is_drawing):
-    if _DOCTYPE.search(content) or (is_drawing and re.search(rb"<script|\son\w+\s*=|javascript:|<foreignObject", content, re.I)):
+    if _DOCTYPE.search(content) or (
+        is_drawing and re.search(rb"<script|\son\w+\s*=|javascript:|<foreignObject", content, re.I)
+    ):
         raise Suspicion("active")
     if kind.startswith("od"):
         if _ODF_ACTIVE.search(content):

@@ -20,7 +20,9 @@ _LONGEST = max(map(len, _ACTIVE)) * 3
 _STREAM = re.compile(rb"stream\r?\n")
 _XFA = re.compile(rb"/XFA[\s\[(<\d]")
 _JS = re.compile(rb"/JS[\s\[(<]")
-_OTHER_FILTERS = re.compile(rb"/(?:ASCIIHexDecode|AHx|ASCII85Decode|A85|LZWDecode|LZW|RunLengthDecode|RL|Crypt|\w+Decode)\b")
+_OTHER_FILTERS = re.compile(
+    rb"/(?:ASCIIHexDecode|AHx|ASCII85Decode|A85|LZWDecode|LZW|RunLengthDecode|RL|Crypt|\w+Decode)\b"
+)
 _MARKUP = re.compile(rb"<\?php|<script[\s>/]|<html[\s>]|<!doctype\s+html|<iframe[\s>]|<svg[\s>]", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""What rich text consists of: blocks of styled characters, read from any HTML and written exactly as Wagtail stores it."""
+"""What rich text consists of: blocks of styled characters, read from any HTML, written as Wagtail stores them."""
 
 import re
 import secrets
@@ -26,7 +26,9 @@ _SEPARATORS = {
 #: Elements whose text is no text for readers.
 _UNREAD = {"script", "style", "template", "title", "noscript", "iframe", "textarea", "select", "svg", "math", "xmp",
            "noembed", "noframes", "object", "audio", "video", "canvas"}  # fmt: skip
-_EXTERNAL = re.compile(r"(?:https?://[^\s<>\"'`\\{}|^\x00-\x20\x7f-\x9f]+|mailto:[^\s<>\"'`\\:/@]+@[^\s<>\"'`\\:/@]+)", re.I)
+_EXTERNAL = re.compile(
+    r"(?:https?://[^\s<>\"'`\\{}|^\x00-\x20\x7f-\x9f]+|mailto:[^\s<>\"'`\\:/@]+@[^\s<>\"'`\\:/@]+)", re.I
+)
 _INTERNAL = re.compile(r"(page|document):([1-9][0-9]{0,9})")
 _KEY = re.compile(r"[A-Za-z0-9]{1,20}")
 #: What counts as one space; a non-breaking space that stands alone stays what it is.

@@ -42,7 +42,9 @@ def test_no_hostile_file_is_taken_and_none_costs_much():
     files, found = hostile_files(), measured("hostile")
     assert len(files) >= 60
     assert set(found) == set(files)
-    wrong = {name: found[name][0] for name, (_data, code) in files.items() if found[name][0] != (code or found[name][0])}
+    wrong = {
+        name: found[name][0] for name, (_data, code) in files.items() if found[name][0] != (code or found[name][0])
+    }
     assert wrong == {}
     assert [name for name, (code, *_rest) in found.items() if code == "taken"] == []
     assert {text for _code, text, *_rest in found.values()} <= {str(message) for message in MESSAGES.values()}
@@ -51,7 +53,11 @@ def test_no_hostile_file_is_taken_and_none_costs_much():
 
 def test_no_picture_costs_much():
     found = measured("pictures")
-    assert {name for name, (code, *_rest) in found.items() if code == "taken"} >= {"large.png", "large.webp", "large.jpg"}
+    assert {name for name, (code, *_rest) in found.items() if code == "taken"} >= {
+        "large.png",
+        "large.webp",
+        "large.jpg",
+    }
     assert _costly(found) == {}
 
 

@@ -13,11 +13,11 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
 from practices.contributing.drafts import draft_of, save_draft
-from practices.contributing.fields import FileFormField, PictureFormField, StoryFormField, uploads
+from practices.contributing.fields import FileFormField, PictureFormField, StoryFormField, asks_for_rows, uploads
 from practices.models import Submission
 from tests.contributing_fields.demonstration import form_on, write
 from tests.contributing_fields.hostile_files import pdf
-from tests.contributing_fields.test_rows import pressed, sent
+from tests.contributing_fields.sending import pressed, sent
 from tests.factories import MemberFactory
 from tests.members.pictures import SECRET, SVG, drawn, exif, saved
 
@@ -58,7 +58,12 @@ def test_a_picture_is_drawn_anew_and_stored_with_its_owner(writer):
     assert form.is_valid(), form.errors
     image = Image.objects.get()
     assert form.cleaned_data["image"] == image
-    assert (image.width, image.height, image.uploaded_by_user, image.collection.name) == (2400, 1600, writer, "Practices")
+    assert (image.width, image.height, image.uploaded_by_user, image.collection.name) == (
+        2400,
+        1600,
+        writer,
+        "Practices",
+    )
     assert re.fullmatch(r"original_images/[0-9a-f]{32}\.webp", image.file.name)
     assert SECRET not in image.file.read()
     assert (image.file_size, len(image.file_hash)) == (image.file.size, 40)
@@ -105,7 +110,13 @@ def test_forged_names_are_refused(writer):
     filing = filled(Filed, writer, files={"file": SimpleUploadedFile("a.pdf", pdf())})
     assert filing.is_valid()
     assert kept(filing)
-    attempts = [(other, name), (None, name), (writer, str(image.pk)), (writer, name[:-2] + "xx"), (writer, kept(filing))]
+    attempts = [
+        (other, name),
+        (None, name),
+        (writer, str(image.pk)),
+        (writer, name[:-2] + "xx"),
+        (writer, kept(filing)),
+    ]
     for user, given in attempts:
         form = filled(Pictured, user, title="x", **{"image-kept": given})
         assert form.errors.as_data()["image"][0].code == "forged"
@@ -134,8 +145,6 @@ def test_a_refused_file_in_the_story_says_why_although_only_a_row_was_asked_for(
     token = again.getlist("story-row")[-1].partition(".")[2]
     again["story-do"] = "add.step"
     form = form_on(draft, writer, again, {f"story-{token}-document": SimpleUploadedFile("x.exe", b"MZ")})
-    from practices.contributing.fields import asks_for_rows
-
     assert asks_for_rows(form)
     assert "Files of this type are not taken" in str(form["story"])
 
@@ -146,8 +155,6 @@ def test_a_picture_in_the_story_survives_another_row_and_is_saved(draft, submiss
     again[f"story-{token}-alt_text"] = "A bench"
     again["story-do"] = "add.step"
     form = form_on(draft, writer, again, {f"story-{token}-image": photo()})
-    from practices.contributing.fields import asks_for_rows
-
     assert asks_for_rows(form)
     again = sent(form)
     form = form_on(draft, writer, again)
@@ -155,7 +162,8 @@ def test_a_picture_in_the_story_survives_another_row_and_is_saved(draft, submiss
     write(draft, form)
     save_draft(submission, draft, user=writer)
     stored = draft_of(Submission.objects.get(pk=submission.pk)).story[0]
-    assert (stored.value, stored.value.contextual_alt_text) == (Image.objects.get(), "A bench")
+    image = stored.value["image"]
+    assert (image.pk, image.contextual_alt_text) == (Image.objects.get().pk, "A bench")
     assert StoryFormField().unfinished(draft.story) == ["Picture 1 lacks: Picture by"]
 
 

@@ -10,8 +10,9 @@ from wagtail.images import get_image_model
 from portal.core.blocks import StoryBlock
 from portal.core.richtext_editing import RichTextFormField
 
+from .row_form import Row, RowForm
 from .row_forms import text_field, year_field
-from .rows import Row, RowForm, RowsField
+from .rows import RowsField
 from .uploads import THUMBNAIL, FileFormField, PictureFormField
 
 
@@ -46,9 +47,7 @@ class PictureForm(RowForm):
     # Translators: a button; adds a picture to the story of a practice.
     add = _("Add a picture")
     image = PictureFormField(label=_("Picture"), required=True)
-    alt_text = text_field(
-        _("What the picture shows"), 250, required=True, help_text=_("For those who cannot see it.")
-    )
+    alt_text = text_field(_("What the picture shows"), 250, required=True, help_text=_("For those who cannot see it."))
     decorative = forms.BooleanField(label=_("It only decorates and says nothing of its own"), required=False)
     caption = text_field(_("Caption"), 250)
     # Translators: who made the picture
@@ -129,7 +128,9 @@ class StoryFormField(RowsField):
         ]
         pictures = [(row.stored["value"].get("image") or {}).get("image") for row in rows if row.kind == "picture"]
         self._find(get_image_model().objects.prefetch_renditions(THUMBNAIL), pictures)
-        self._find(get_document_model().objects, [row.stored["value"].get("document") for row in rows if row.kind == "file"])
+        self._find(
+            get_document_model().objects, [row.stored["value"].get("document") for row in rows if row.kind == "file"]
+        )
         return rows
 
     def _find(self, objects, numbers):

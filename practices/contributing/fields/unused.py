@@ -22,7 +22,10 @@ _NAMED_TURNED = re.compile(r'id=\\*"(\d+)\\*"[^>]*?linktype=\\*"document')
 
 def forget_unused_uploads(*, older_than=timedelta(days=1)) -> int:
     """Deletes pictures and files that members sent and no version of a practice names; returns how many."""
-    candidates = {"image": _candidates(get_image_model(), older_than), "document": _candidates(get_document_model(), older_than)}
+    candidates = {
+        "image": _candidates(get_image_model(), older_than),
+        "document": _candidates(get_document_model(), older_than),
+    }
     if not any(candidates.values()):
         return 0
     named = _named_in_versions()

@@ -256,7 +256,9 @@ class FileFormField(UploadField):
     widget = FileInput
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("help_text", _("PDF, ODT, ODS, ODP, DOCX, XLSX, PPTX, TXT or CSV, at most 20 MB, without macros."))
+        kwargs.setdefault(
+            "help_text", _("PDF, ODT, ODS, ODP, DOCX, XLSX, PPTX, TXT or CSV, at most 20 MB, without macros.")
+        )
         super().__init__(**kwargs)
 
     def model(self):
@@ -269,4 +271,3 @@ class FileFormField(UploadField):
         title = title_of(file, gettext("File"))
         document = self.model()(title=title, collection=practices_collection(), uploaded_by_user=self.user)
         return _saved(document, content)
-
