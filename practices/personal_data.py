@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
 from wagtail_localize.models import TranslatableObject
 
-from portal.core.classification import Rows, before_erasure, classify, on_erasure
+from portal.core.classification import Rows, before_erasure, classify, on_erasure, on_forgetting
 
 from .models import PracticePage
 
@@ -69,6 +69,14 @@ def delete_practices(erasure):
     PageLogEntry.objects.filter(page_id__in=gone).delete()
     ModelLogEntry.objects.filter(object_id__in=[str(pk) for pk in gone], content_type__model="practicepage").delete()
     TranslatableObject.objects.filter(translation_key__in=keys).delete()
+
+
+@on_forgetting
+def forget_uploads(now):
+    """What members sent for a practice and then did not use."""
+    from .contributing.fields.unused import forget_unused_uploads
+
+    return {"unused uploads of practices": forget_unused_uploads(now)}
 
 
 @before_erasure

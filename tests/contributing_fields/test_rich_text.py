@@ -62,7 +62,7 @@ def through_the_admin(stored):
     return converter.to_database_format(converter.from_database_format(stored))
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(rows_of(st.text(CHARACTERS, min_size=1, max_size=5)))
 def test_the_admin_changes_nothing_in_what_we_write(rows):
     blocks = made(rows)
@@ -72,7 +72,7 @@ def test_the_admin_changes_nothing_in_what_we_write(rows):
     assert (read, [one.key for one in read]) == (blocks, [one.key for one in blocks])
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(rows_of(st.text(CHARACTERS, min_size=1, max_size=5)))
 def test_what_nobody_touches_stays_although_markdown_cannot_say_it(rows):
     stored = write_html(made(rows))
@@ -81,7 +81,7 @@ def test_what_nobody_touches_stays_although_markdown_cannot_say_it(rows):
     assert stored_form(html(stored), stored) == stored
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(rows_of(WORDS))
 def test_markdown_says_all_of_styled_words(rows):
     spaced = [(kind, depth, [(f"{text} ", style) for text, style in runs]) for kind, depth, runs in rows]

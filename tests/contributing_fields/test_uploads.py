@@ -180,8 +180,8 @@ def test_unused_uploads_go_after_a_day(draft, submission, writer, capsys):
     draft.story = [("file", {"title": "x", "document": Document.objects.get(title="used")})]
     save_draft(submission, draft, user=writer)
     gone = Image.objects.get(title="unused").file
-    call_command("forget_unused_uploads")
-    assert capsys.readouterr().out == "2 uploads forgotten\n"
+    call_command("forget_old")
+    assert "unused uploads of practices: 2\n" in capsys.readouterr().out
     assert set(Image.objects.values_list("title", flat=True)) == {"used", "young", editors.title}
     assert set(Document.objects.values_list("title", flat=True)) == {"used", "young"}
     assert gone.name
