@@ -27,7 +27,7 @@ urlpatterns = [
     re_path(r"^admin/(?:django/)?login/$", views.log_in, name="admin_log_in"),
     path("admin/django/", admin.site.urls),
     path("admin/", include(wagtailadmin_urls)),
-    re_path(r"^documents/(\d+)/(.*)$", serve_document),
+    re_path(r"^documents/(\d+)/(.*)$", serve_document, name="document"),
     path("documents/", include(wagtaildocs_urls)),
     re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$", serve_media, name="media"),
     *i18n_patterns(

@@ -90,6 +90,14 @@ def delete_practices(erasure):
     TranslatableObject.objects.filter(translation_key__in=keys).delete()
 
 
+@on_forgetting
+def forget_uploads(now):
+    """What members sent for a practice and then did not use."""
+    from .contributing.fields.unused import forget_unused_uploads
+
+    return {"unused uploads of practices": forget_unused_uploads(now)}
+
+
 @before_erasure
 def practices_in_words(user):
     """How many practices are in question."""

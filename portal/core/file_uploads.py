@@ -1,4 +1,4 @@
-"""Files that members send to be downloaded by others: told by content, looked into, refused where they could run."""
+"""Files that members send for others: told by their content, looked into, refused where they could run."""
 
 import re
 import secrets

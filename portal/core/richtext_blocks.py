@@ -1,4 +1,4 @@
-"""What rich text consists of: blocks of styled characters, read from any HTML, written exactly as Wagtail stores it."""
+"""What rich text consists of: blocks of styled characters, read from any HTML, written as Wagtail stores them."""
 
 import re
 import secrets

@@ -42,7 +42,7 @@ def _blocks(stored):
 
 
 def stored_form(typed, before="") -> str:
-    """`typed` as it is stored; exactly `before` where it says the same. HTML in it counts as words."""
+    """`typed` as it is to be stored; exactly `before` where it says the same."""
     old, kept = _blocks(before or "")
     is_html = getattr(typed, "is_html", False)
     new = read_html(typed, kept) if is_html else _unharmed(read_markdown(typed, kept), old, kept)

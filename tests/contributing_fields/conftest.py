@@ -4,10 +4,24 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.core.files.base import ContentFile
 from django.db import connections
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
 
-from practices.contributing.drafts import draft_of
-from tests.factories import MemberFactory, SubmissionFactory
+from practices.contributing.drafts import draft_of, save_draft
+from practices.models import (
+    PracticeCountry,
+    PracticeFramework,
+    PracticeIndicator,
+    PracticeMaterial,
+    PracticePartner,
+    PracticePerspective,
+    Submission,
+)
+from tests.contributing_fields.sending import STORY, story
+from tests.factories import MemberFactory, OrganisationFactory, SubmissionFactory, locale
+from tests.members.pictures import drawn, saved
 
 
 @pytest.fixture
@@ -63,3 +77,33 @@ def open_form(visitor, client, writer, form_url, monkeypatch):
         return page
 
     return opened
+
+
+@pytest.fixture
+def full(submission, writer):
+    """A draft with something in every field."""
+    draft = draft_of(submission)
+    firm = OrganisationFactory(name="Joinery")
+    picture = Image.objects.create(title="P", file=ContentFile(saved(drawn(), "PNG"), name="x.png"))
+    document = Document.objects.create(title="D", file="documents/d.pdf")
+    draft.story = story(
+        *STORY,
+        (
+            "picture",
+            {"image": {"image": picture.pk, "alt_text": "A bench", "decorative": False}, "caption": "C", "credit": "K"},
+        ),
+        ("file", {"title": "Plan", "document": document.pk}),
+    )
+    english = locale("en")
+    draft.indicators = [
+        PracticeIndicator(label="Drop-outs", value="9.50", unit="percent", year=2022, source="School", locale=english),
+        PracticeIndicator(label="Firms", value="12", unit="firms", locale=english),
+    ]
+    draft.perspectives = [PracticePerspective(role="teacher", text='<p data-block-key="b">Fine</p>', locale=english)]
+    draft.materials = [PracticeMaterial(title="Guide", type="guide", document=document, locale=english)]
+    draft.frameworks = [PracticeFramework(scheme="esco", code="S1.2", level="")]
+    draft.partners = [PracticePartner(organisation=firm, role="partner")]
+    draft.countries = [PracticeCountry(code="LV", region="")]
+    draft.image = picture
+    save_draft(submission, draft, user=writer)
+    return draft_of(Submission.objects.get(pk=submission.pk))

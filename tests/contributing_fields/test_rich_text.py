@@ -62,7 +62,7 @@ def through_the_admin(stored):
     return converter.to_database_format(converter.from_database_format(stored))
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(rows_of(st.text(CHARACTERS, min_size=1, max_size=5)))
 def test_the_admin_changes_nothing_in_what_we_write(rows):
     blocks = made(rows)
@@ -72,7 +72,7 @@ def test_the_admin_changes_nothing_in_what_we_write(rows):
     assert (read, [one.key for one in read]) == (blocks, [one.key for one in blocks])
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(rows_of(st.text(CHARACTERS, min_size=1, max_size=5)))
 def test_what_nobody_touches_stays_although_markdown_cannot_say_it(rows):
     stored = write_html(made(rows))
@@ -81,7 +81,7 @@ def test_what_nobody_touches_stays_although_markdown_cannot_say_it(rows):
     assert stored_form(html(stored), stored) == stored
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(rows_of(WORDS))
 def test_markdown_says_all_of_styled_words(rows):
     spaced = [(kind, depth, [(f"{text} ", style) for text, style in runs]) for kind, depth, runs in rows]
@@ -133,13 +133,15 @@ def test_light_markdown():
     keyless = re.sub(r' data-block-key="\w+"', "", stored_form(text))
     assert keyless == (
         "<h3>Big</h3><h3>Small</h3><p>One<br/>line</p><ul><li>a</li><li>b</li></ul><ol><li>c</li></ol>"
-        '<p><a href="https://www.x.example">x</a> <a href="mailto:y@x.example">y</a> [z](javascript:z) &lt;b&gt;&amp;</p>'
+        '<p><a href="https://www.x.example">x</a> <a href="mailto:y@x.example">y</a> [z](javascript:z) '
+        "&lt;b&gt;&amp;</p>"
     )
 
 
 def test_html_from_a_word_processor_becomes_ours():
     pasted = (
-        "<meta charset=utf-8><div><h1 style='color:red'>T</h1><strong>b</strong> <em>i</em><table><tr><td>1<td>2</table>"
+        "<meta charset=utf-8><div><h1 style='color:red'>T</h1><strong>b</strong> <em>i</em>"
+        "<table><tr><td>1<td>2</table>"
         "<p class=MsoNormal><span lang=DE>x<o:p></o:p></span></p><ul><ul><li><p>deep</p><p>er</p></li></ul></ul></div>"
     )
     keyless = re.sub(r' data-block-key="\w+"', "", stored_form(html(pasted)))
@@ -213,11 +215,12 @@ def test_nothing_hostile_runs_in_a_browser(visitor, monkeypatch):
     page.set_content("<!doctype html><script>window.hits = 0; window.hit = () => hits++;</script>" + "".join(parts))
     page.evaluate("""() => {
         for (const link of document.querySelectorAll("a")) {
-            link.addEventListener("click", (event) => !/^(javascript|data|vbscript|blob):/i.test(link.href) && event.preventDefault());
+            const runs = /^(javascript|data|vbscript|blob):/i.test(link.href);
+            link.addEventListener("click", (event) => runs || event.preventDefault());
             link.click();
         }
-        for (const one of document.querySelectorAll("section *")) for (const name of ["focus", "mouseover", "toggle", "load", "error"])
-            one.dispatchEvent(new Event(name));
+        for (const one of document.querySelectorAll("section *"))
+            for (const name of ["focus", "mouseover", "toggle", "load", "error"]) one.dispatchEvent(new Event(name));
     }""")
     page.wait_for_timeout(300)
     assert page.evaluate("[hits, document.querySelectorAll('section').length]") == [0, len(parts)]

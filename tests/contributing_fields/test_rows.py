@@ -4,13 +4,7 @@ import json
 import uuid
 
 import pytest
-from django.core.files.base import ContentFile
-from django.http import QueryDict
-from wagtail.documents.models import Document
-from wagtail.images.models import Image
 
-from portal.core.blocks import StoryBlock
-from practices.contributing.drafts import draft_of, save_draft
 from practices.contributing.fields import (
     CountriesField,
     IndicatorsField,
@@ -18,101 +12,17 @@ from practices.contributing.fields import (
     StoryFormField,
     asks_for_rows,
 )
+from practices.contributing.fields.row_form import Row
 from practices.contributing.fields.story import StepForm
 from practices.models import (
     PracticeCountry,
-    PracticeFramework,
     PracticeIndicator,
     PracticeMaterial,
     PracticePartner,
-    PracticePerspective,
-    Submission,
 )
-from tests.contributing_fields.demonstration import NAMES, form_on, write
+from tests.contributing_fields.demonstration import form_on, write
+from tests.contributing_fields.sending import KINDS, STORY, content, pressed, sent, shown_kinds, story
 from tests.factories import OrganisationFactory, locale
-from tests.members.pictures import drawn, saved
-
-
-def story(*blocks):
-    """A story of (type, value) with fixed ids."""
-    return StoryBlock().to_python(
-        [{"type": kind, "value": value, "id": str(uuid.UUID(int=n))} for n, (kind, value) in enumerate(blocks, 1)]
-    )
-
-
-STORY = (
-    ("step", {"title": "First", "text": '<p data-block-key="a">One <b>bold</b></p>'}),
-    ("quote", {"text": "Said\nso", "who": "A teacher"}),
-    ("statistic", {"value": "9%", "text": "fewer left", "source": "School", "year": 2022}),
-    ("video", {"title": "Film", "url": "https://films.example/1"}),
-)
-
-
-@pytest.fixture
-def full(submission, writer):
-    """A draft with something in every field."""
-    draft = draft_of(submission)
-    firm = OrganisationFactory(name="Joinery")
-    picture = Image.objects.create(title="P", file=ContentFile(saved(drawn(), "PNG"), name="x.png"))
-    document = Document.objects.create(title="D", file="documents/d.pdf")
-    draft.story = story(
-        *STORY,
-        (
-            "picture",
-            {"image": {"image": picture.pk, "alt_text": "A bench", "decorative": False}, "caption": "C", "credit": "K"},
-        ),
-        ("file", {"title": "Plan", "document": document.pk}),
-    )
-    english = locale("en")
-    draft.indicators = [
-        PracticeIndicator(label="Drop-outs", value="9.50", unit="percent", year=2022, source="School", locale=english),
-        PracticeIndicator(label="Firms", value="12", unit="firms", locale=english),
-    ]
-    draft.perspectives = [PracticePerspective(role="teacher", text='<p data-block-key="b">Fine</p>', locale=english)]
-    draft.materials = [PracticeMaterial(title="Guide", type="guide", document=document, locale=english)]
-    draft.frameworks = [PracticeFramework(scheme="esco", code="S1.2", level="")]
-    draft.partners = [PracticePartner(organisation=firm, role="partner")]
-    draft.countries = [PracticeCountry(code="LV", region="")]
-    draft.image = picture
-    save_draft(submission, draft, user=writer)
-    return draft_of(Submission.objects.get(pk=submission.pk))
-
-
-def sent(form, **changes):
-    """The data that a browser sends for a form just shown; `changes` set, or with None take away, single names."""
-    import re
-    from html import unescape
-
-    page = form.as_div()
-    page = re.sub(r"<template.*?</template>", "", page, flags=re.S)
-    data = QueryDict(mutable=True)
-    for found in re.finditer(
-        r"<input([^>]*)>|<textarea([^>]*)>\n?(.*?)</textarea>|<select([^>]*)>(.*?)</select>", page, re.S
-    ):
-        attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', found[1] or found[2] or found[4] or ""))
-        bare = re.sub(r'"[^"]*"', "", found[1] or "")
-        if not attributes.get("name") or attributes.get("type") == "file" or " disabled" in bare:
-            continue
-        value = attributes.get("value", "on" if attributes.get("type") == "checkbox" else "")
-        if attributes.get("type") == "checkbox" and " checked" not in bare:
-            continue
-        if found[2] is not None:
-            value = found[3]
-        if found[4] is not None:
-            chosen = re.search(r'<option value="([^"]*)" selected', found[5])
-            value = chosen[1] if chosen else ""
-        data.appendlist(attributes["name"], unescape(value))
-    for name, value in changes.items():
-        data.pop(name, None)
-        if value is not None:
-            data[name] = value
-    return data
-
-
-def content(draft):
-    """The draft as a version stores it, for comparison: everything the fields know."""
-    stored = draft.serializable_data()
-    return {name: json.loads(stored[name]) if name == "story" else stored[name] for name in NAMES}
 
 
 def test_a_form_that_is_sent_back_as_it_came_changes_nothing(full, writer):
@@ -172,23 +82,6 @@ def test_a_published_row_keeps_its_primary_key(planted):
     form = form_on(draft, None, data)
     assert form.is_valid(), form.errors
     assert [(one.pk, one.code) for one in form.cleaned_data["countries"]] == [(first.pk, "LV"), (second.pk, "LT")]
-
-
-def pressed(draft, user, order, field="story", **changes):
-    """The form after a button for rows was pressed in the browser."""
-    data = sent(form_on(draft, user), **changes)
-    data[f"{field}-do"] = order
-    form = form_on(draft, user, data)
-    assert asks_for_rows(form)
-    return form
-
-
-def shown_kinds(form):
-    """Kinds of the rows of the story as the page shows them."""
-    return [one.partition(".")[0] for one in sent(form).getlist("story-row")]
-
-
-KINDS = ["step", "quote", "statistic", "video", "picture", "file"]
 
 
 def test_buttons_add_move_and_remove_and_lose_nothing_typed(full, writer):
@@ -366,3 +259,14 @@ def test_showing_the_form_asks_no_more_with_more_rows(full, writer, django_asser
     str(form_on(full, writer).as_div())  # the small pictures are made once
     with django_assert_max_num_queries(6):
         str(form_on(full, writer).as_div())
+
+
+def test_a_story_that_is_not_finished_can_be_shown(full):
+    field = StoryFormField()
+    nothing = {"decorative": False, "year": None, "image": None, "document": None}
+    rows = [Row(kind, uuid.uuid4().hex, None, None) for kind in KINDS]
+    parts = [{name: nothing.get(name, "") for name in field.kinds[row.kind].base_fields} for row in rows]
+    full.story = field.value_of([field.built(row, cleaned) for row, cleaned in zip(rows, parts, strict=True)])
+    page = "".join(str(block.render()) for block in full.story)
+    assert "<img" not in page
+    assert "None" not in page

@@ -13,11 +13,11 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
 from practices.contributing.drafts import draft_of, save_draft
-from practices.contributing.fields import FileFormField, PictureFormField, StoryFormField, uploads
+from practices.contributing.fields import FileFormField, PictureFormField, StoryFormField, asks_for_rows, uploads
 from practices.models import Submission
 from tests.contributing_fields.demonstration import form_on, write
 from tests.contributing_fields.hostile_files import pdf
-from tests.contributing_fields.test_rows import pressed, sent
+from tests.contributing_fields.sending import pressed, sent
 from tests.factories import MemberFactory
 from tests.members.pictures import SECRET, SVG, drawn, exif, saved
 
@@ -145,8 +145,6 @@ def test_a_refused_file_in_the_story_says_why_although_only_a_row_was_asked_for(
     token = again.getlist("story-row")[-1].partition(".")[2]
     again["story-do"] = "add.step"
     form = form_on(draft, writer, again, {f"story-{token}-document": SimpleUploadedFile("x.exe", b"MZ")})
-    from practices.contributing.fields import asks_for_rows
-
     assert asks_for_rows(form)
     assert "Files of this type are not taken" in str(form["story"])
 
@@ -157,8 +155,6 @@ def test_a_picture_in_the_story_survives_another_row_and_is_saved(draft, submiss
     again[f"story-{token}-alt_text"] = "A bench"
     again["story-do"] = "add.step"
     form = form_on(draft, writer, again, {f"story-{token}-image": photo()})
-    from practices.contributing.fields import asks_for_rows
-
     assert asks_for_rows(form)
     again = sent(form)
     form = form_on(draft, writer, again)
@@ -166,7 +162,8 @@ def test_a_picture_in_the_story_survives_another_row_and_is_saved(draft, submiss
     write(draft, form)
     save_draft(submission, draft, user=writer)
     stored = draft_of(Submission.objects.get(pk=submission.pk)).story[0]
-    assert (stored.value, stored.value.contextual_alt_text) == (Image.objects.get(), "A bench")
+    image = stored.value["image"]
+    assert (image.pk, image.contextual_alt_text) == (Image.objects.get().pk, "A bench")
     assert StoryFormField().unfinished(draft.story) == ["Picture 1 lacks: Picture by"]
 
 
@@ -183,8 +180,8 @@ def test_unused_uploads_go_after_a_day(draft, submission, writer, capsys):
     draft.story = [("file", {"title": "x", "document": Document.objects.get(title="used")})]
     save_draft(submission, draft, user=writer)
     gone = Image.objects.get(title="unused").file
-    call_command("forget_unused_uploads")
-    assert capsys.readouterr().out == "2 uploads forgotten\n"
+    call_command("forget_old")
+    assert "unused uploads of practices: 2\n" in capsys.readouterr().out
     assert set(Image.objects.values_list("title", flat=True)) == {"used", "young", editors.title}
     assert set(Document.objects.values_list("title", flat=True)) == {"used", "young"}
     assert gone.name

@@ -30,6 +30,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
     "api:api-root": nobody(),
     "api_docs": public(),
     "media": nobody("nothing.webp"),
+    "document": nobody(1, "nothing.pdf"),
     "wagtaildocs_serve": nobody(99, "none.pdf"),
     "practice_by_number": (Row(EVERYONE, lambda world: {"number": world["practice"].number}),),
     "serve_page": (Row(EVERYONE, lambda world: ["practices/"]),),

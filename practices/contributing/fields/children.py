@@ -19,7 +19,8 @@ from ...models import (
     PracticePerspective,
 )
 from . import row_forms
-from .rows import Row, RowsField
+from .row_form import Row
+from .rows import RowsField
 
 
 class ChildRowsField(RowsField):

@@ -11,7 +11,7 @@ from portal.core.names import tidy_name
 from portal.core.richtext_editing import RichTextFormField
 
 from ...choices import Unit
-from .rows import RowForm
+from .row_form import RowForm
 from .uploads import FileFormField
 
 

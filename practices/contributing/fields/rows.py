@@ -1,180 +1,15 @@
 """Fields that are lists of rows, to add, fill, move and remove: with JavaScript in place, without by submit buttons."""
 
-import re
 import uuid
-from dataclasses import dataclass, field
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.file_uploads import FileRefused
-from portal.core.uploads import PictureRefused
-
-from .base import SiteWidget, StoredField
-
-#: In the name of a row that is yet to be added; JavaScript puts a token in its place.
-BLANK = "__row__"
-_TOKEN = re.compile(r"([a-z]{1,20})\.([A-Za-z0-9-]{1,40})")
-_REFUSED = (FileRefused, PictureRefused)
-
-
-class RowForm(forms.Form):
-    """One row. Nothing in it is required for a draft but `needed`; what is declared as required is asked for."""
-
-    use_required_attribute = False
-    #: Names of the fields without which the row can be neither stored nor shown.
-    needed: tuple[str, ...] = ()
-    called = add = ""
-
-    def __init__(self, *args, user=None, **kwargs):
-        self.user = user
-        super().__init__(*args, **kwargs)
-        for one in self.fields.values():
-            one.is_asked, one.required = one.required, False
-
-    def clean(self):
-        """Asks for what is needed, once anything was said."""
-        cleaned = super().clean()
-        if not self.is_blank:
-            for name in self.needed:
-                if name not in self.errors and is_empty(cleaned.get(name)):
-                    self.add_error(name, gettext("This is needed before the row can be kept."))
-        return cleaned
-
-    @property
-    def is_blank(self):
-        """Whether nothing was said in this row but what it begins with."""
-        if self.errors:
-            return False
-        begins_with = {name: one.initial for name, one in self.fields.items() if one.initial is not None}
-        return all(
-            is_empty(value) or (name in begins_with and value == begins_with[name])
-            for name, value in self.cleaned_data.items()
-        )
-
-    def missing(self):
-        """Labels of what is asked for and not there."""
-        return [
-            one.label for name, one in self.fields.items() if one.is_asked and is_empty(self.cleaned_data.get(name))
-        ]
-
-    def hide_errors(self):
-        """Leaves only what concerns a file that was sent: it will not be sent again."""
-        kept = {name: found for name, found in self.errors.items() if _is_about_files(found)}
-        self._errors = forms.utils.ErrorDict(kept)
-
-
-def is_empty(value):
-    """Whether a value says nothing: a box that is not ticked does not, nought does."""
-    return value is None or value is False or value == "" or value == []
-
-
-def _is_about_files(errors):
-    return any(isinstance(one, _REFUSED) for one in errors.as_data())
-
-
-@dataclass
-class Row:
-    """A row of the form: its form, or none where what is stored cannot be edited here; `stored` is what there was."""
-
-    kind: str
-    token: str
-    form: RowForm | None
-    stored: object = None
-
-
-@dataclass
-class SentRows:
-    """The rows that were sent, as the buttons pressed have left them."""
-
-    rows: list[Row] = field(default_factory=list)
-    is_too_many: bool = False
-
-
-class RowsInput(SiteWidget):
-    """Shows rows with their buttons, and reads them."""
-
-    template_name = "contributing/fields/rows.html"
-    use_fieldset = True
-    #: Data and rows that were read last: a row's files are looked at and stored once.
-    _read = (None, None)
-
-    @property
-    def media(self):
-        """Styles and modules, with those of the fields in the rows."""
-        found = forms.Media(
-            css={"all": ["portal/css/writing-fields.css"]}, js=[forms.Script("portal/js/rows.js", type="module")]
-        )
-        for form in self.field.kinds.values() if self.field else ():
-            found += form().media
-        return found
-
-    def value_from_datadict(self, data, files, name):
-        """SentRows, after what a button asked for; None where the form did not have this field."""
-        if self._read[0] is not data:
-            self._read = (
-                data,
-                None if self.value_omitted_from_data(data, files, name) else self._sent(data, files, name),
-            )
-        return self._read[1]
-
-    def value_omitted_from_data(self, data, files, name):
-        """Whether the form did not have this field; one without rows still says so."""
-        return f"{name}-rows" not in data
-
-    def _sent(self, data, files, name):
-        stored = {one.token: one for one in self.field.stored_rows(self.field.before)}
-        sent, seen = SentRows(), set()
-        for text in data.getlist(f"{name}-row"):
-            found = _TOKEN.fullmatch(text)
-            if found and found[2] not in seen:
-                seen.add(found[2])
-                sent.rows += self.field.read_row(found[1], found[2], stored.get(found[2]), data, files, name)
-        sent.is_too_many = len(sent.rows) > self.field.most
-        del sent.rows[self.field.most :]
-        self._obey(sent, data.get(f"{name}-do", ""), name)
-        return sent
-
-    def _obey(self, sent, order, name):
-        """Adds, moves or takes away a row; an order that nobody could have given changes nothing."""
-        verb, _dot, which = order.partition(".")
-        if verb == "add" and which in self.field.kinds and len(sent.rows) < self.field.most:
-            sent.rows.append(self.field.new_row(which, uuid.uuid4().hex, name))
-            return
-        at = next((n for n, row in enumerate(sent.rows) if row.token == which), None)
-        if at is None:
-            return
-        if verb == "remove" and sent.rows[at].form:
-            del sent.rows[at]
-        elif verb in ("up", "down"):
-            to = min(max(at + (1 if verb == "down" else -1), 0), len(sent.rows) - 1)
-            sent.rows.insert(to, sent.rows.pop(at))
-
-    def id_for_label(self, id_, index=None):
-        """The first input that is wrong, else the fieldset itself."""
-        for row in self._read[1].rows if self._read[1] else ():
-            for name in row.form.errors if row.form and row.form.is_bound else ():
-                if name in row.form.fields:
-                    return row.form[name].id_for_label
-        return f"{id_}_rows" if id_ else id_
-
-    def get_context(self, name, value, attrs):
-        """The rows, and for each kind an empty one to copy."""
-        context = super().get_context(name, value, attrs)
-        rows = value.rows if isinstance(value, SentRows) else self.field.shown_rows(value, name)
-        kinds = self.field.kinds
-        context["widget"] |= {
-            "rows": [{"row": row, "label": self.field.label_of(row)} for row in rows],
-            "blanks": [
-                {"row": self.field.new_row(kind, BLANK, name), "label": form.called, "add": form.add}
-                for kind, form in kinds.items()
-            ],
-            "can_add": len(rows) < self.field.most,
-            "id": (attrs or {}).get("id") or f"id_{name}",
-        }
-        return context
+from .base import StoredField
+from .row_form import Row, RowForm, is_about_files
+from .rows_input import RowsInput
 
 
 class RowsField(StoredField):
@@ -363,5 +198,5 @@ def asks_for_rows(form) -> bool:
     form.full_clean()
     for name in rows:
         form.fields[name].hide_errors()
-    form._errors = forms.utils.ErrorDict({name: found for name, found in form.errors.items() if _is_about_files(found)})
+    form._errors = forms.utils.ErrorDict({name: found for name, found in form.errors.items() if is_about_files(found)})
     return True

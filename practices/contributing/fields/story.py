@@ -10,8 +10,9 @@ from wagtail.images import get_image_model
 from portal.core.blocks import StoryBlock
 from portal.core.richtext_editing import RichTextFormField
 
+from .row_form import Row, RowForm
 from .row_forms import text_field, year_field
-from .rows import Row, RowForm, RowsField
+from .rows import RowsField
 from .uploads import THUMBNAIL, FileFormField, PictureFormField
 
 

@@ -5,7 +5,6 @@ import re
 from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
-from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import ReferenceIndex, Revision
@@ -20,11 +19,11 @@ _NAMED = re.compile(r'\\*"(image|document)\\*":\s*\\*"?(\d+)|(linktype=\\*"docum
 _NAMED_TURNED = re.compile(r'id=\\*"(\d+)\\*"[^>]*?linktype=\\*"document')
 
 
-def forget_unused_uploads(*, older_than=timedelta(days=1)) -> int:
+def forget_unused_uploads(now, *, older_than=timedelta(days=1)) -> int:
     """Deletes pictures and files that members sent and no version of a practice names; returns how many."""
     candidates = {
-        "image": _candidates(get_image_model(), older_than),
-        "document": _candidates(get_document_model(), older_than),
+        "image": _candidates(get_image_model(), now - older_than),
+        "document": _candidates(get_document_model(), now - older_than),
     }
     if not any(candidates.values()):
         return 0
@@ -38,11 +37,9 @@ def forget_unused_uploads(*, older_than=timedelta(days=1)) -> int:
     return count
 
 
-def _candidates(model, older_than):
+def _candidates(model, until):
     """{number: upload} of those old enough that nothing published names."""
-    found = model.objects.filter(
-        collection__name=COLLECTION, created_at__lt=timezone.now() - older_than, file__regex=_RANDOM_NAME
-    ).in_bulk()
+    found = model.objects.filter(collection__name=COLLECTION, created_at__lt=until, file__regex=_RANDOM_NAME).in_bulk()
     references = ReferenceIndex.objects.filter(
         to_content_type=ContentType.objects.get_for_model(model), to_object_id__in=[str(pk) for pk in found]
     )

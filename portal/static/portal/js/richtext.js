@@ -120,14 +120,25 @@ function enhance(root) {
     const [start, end] = selectionIn(editor) ?? [[0], [0]];
     if (start[0] === end[0]) return kept.setBaseAndExtent(...before);
     event.preventDefault();
-    kept.getRangeAt(0).deleteContents();
-    const all = lines(editor);
-    const blocks = blocksOf(editor);
-    if (blocks.length === all.length && blocks.length > start[0] + 1) blocks[start[0]].nodes.push(...blocks.splice(start[0] + 1, 1)[0].nodes);
-    editor.replaceChildren(elementsOf(blocks));
-    select(editor, [start, start]);
+    removeSelection();
     remember();
     changed();
+  }
+
+  /* Takes away what is selected; what is left of its first and last line is one line. */
+  function removeSelection() {
+    const selection = getSelection();
+    const places = selectionIn(editor);
+    if (!places || selection.isCollapsed) return;
+    const [start, end] = places.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+    selection.getRangeAt(0).deleteContents();
+    if (start[0] !== end[0]) {
+      const isWhole = lines(editor).length;
+      const blocks = blocksOf(editor);
+      if (blocks.length === isWhole && blocks.length > start[0] + 1) blocks[start[0]].nodes.push(...blocks.splice(start[0] + 1, 1)[0].nodes);
+      editor.replaceChildren(elementsOf(blocks));
+    }
+    select(editor, [start, start]);
   }
 
   function rebuild(node) {
@@ -139,13 +150,15 @@ function enhance(root) {
   /* Puts blocks behind the present line, or words and single paragraphs into it. */
   function insert(node) {
     const blocks = node.nodeType === Node.TEXT_NODE ? [] : blocksOf(node);
+    removeSelection();
     if (blocks.length < 2) {
-      const box = document.createElement("div");
-      box.append(...(blocks.length ? blocks[0].nodes : [node]));
-      document.execCommand("insertHTML", false, box.innerHTML);
-      return remember();
+      const range = getSelection().getRangeAt(0);
+      const nodes = blocks.length ? blocks[0].nodes : [node];
+      for (const one of [...nodes].reverse()) range.insertNode(one);
+      range.collapse(false);
+      remember();
+      return changed();
     }
-    if (!getSelection().isCollapsed) document.execCommand("delete");
     const [at] = selectionIn(editor)?.[0] ?? [Infinity];
     const all = blocksOf(editor);
     const place = Math.min(at, all.length - 1);
