@@ -2,25 +2,14 @@
 
 from django.core.exceptions import ValidationError
 
+from ..checks.run import blocking
 from ..models import PracticePage
 
 
 def hindrances(submission) -> list[str]:
     """What has to be mended first, in sentences of the active language; nothing where it can be handed in."""
     page = PracticePage.objects.get(pk=submission.page_id).get_latest_revision_as_object()
-    return [_sentence(page, finding) for finding in _errors(page)] or _invalid(page)
-
-
-def _errors(page):
-    try:
-        from ..checks.run import findings
-    except ImportError:
-        return []
-    return [finding for finding in findings(page) if finding.severity == "error"]
-
-
-def _sentence(page, finding):
-    return f"{finding.message} {finding.how}".strip()
+    return [f"{finding.message} {finding.how}".strip() for finding in blocking(page)] or _invalid(page)
 
 
 def _invalid(page):

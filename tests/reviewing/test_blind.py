@@ -67,8 +67,10 @@ def test_no_address_tells_of_a_review_while_another_is_being_written(client, req
     for path in dict.fromkeys(every_address(blind)):
         answer = client.get(path)
         text = b"".join(answer).decode() if answer.streaming else answer.content.decode(errors="replace")
-        # What was asked is said again, and a reviewer has a profile like everybody: neither tells of the review.
-        found = [one for one in canaries_in(text) if one not in path and (one != NAME or blind.key in path)]
+        # What was asked is said again, a reviewer has a profile like everybody, and who hands reviews out knows to
+        # whom: none of it tells of the review.
+        is_known = reader in ("handler", "steward") or blind.key not in path
+        found = [one for one in canaries_in(text) if one not in path and not (one == NAME and is_known)]
         seen += answer.status_code == 200
         if found:
             told[path] = found
