@@ -12,7 +12,7 @@ from portal.core.languages import current_language, direction
 from portal.core.paging import page_of
 
 from ..models import Submission
-from ..permissions import can_read
+from ..permissions import can_read, keep_answers
 from .selection import Selection
 from .table import comparison, suggestions
 from .table_csv import csv_response
@@ -46,6 +46,7 @@ def practices(request):
 def submission_versions(request, key):
     """The revisions of a submission, and the differences of two of them."""
     submission = get_object_or_404(Submission.objects.select_related("page__locale", "page__latest_revision"), key=key)
+    keep_answers(submission)
     require(can_read(request.user, submission))
     language = submission.page.locale.language_code
     context = {

@@ -97,13 +97,14 @@ def test_list_counts_words_and_names_authors_alone(submission, author):
 def test_who_acts_for_the_signing_organisation_is_an_author(submission, author):
     firm, colleague = OrganisationFactory(), MemberFactory(name="Carl Colleague")
     add_member(organisation=firm, user=colleague, role=MembershipRole.EDITOR)
-    type(submission.page).objects.filter(pk=submission.page_id).update(organisation=firm)
+    write(submission, author, organisation=firm)
     write(submission, colleague, summary="New")
     assert log_in(author).get(path(submission)).context["versions"][0].who == "Carl Colleague"
 
 
 def test_every_kind_of_field_is_compared(submission, author):
     organisation = OrganisationFactory(name="Galdniecība Bērzs")
+    write(submission, author, story=[])
     old = revisions(submission)[-1]
     fresh = Submission.objects.get(pk=submission.pk)
     page = draft_of(fresh)

@@ -66,5 +66,5 @@ def test_answers_are_remembered_only_where_a_page_asks_for_it(submission, strang
         permissions.writes(stranger, submission)
     Coauthor.objects.create(submission=submission, user=stranger)
     assert not permissions.writes(stranger, submission)
-    del submission.answers
+    del submission._answers
     assert permissions.writes(stranger, submission)
