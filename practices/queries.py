@@ -1,7 +1,10 @@
 """What pages ask about practices."""
 
+from functools import partial
+
 from django.db.models import Count, F, Max, Q, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils.functional import SimpleLazyObject
 from wagtail.documents import get_document_model
 
 from community.organisations.models import Organisation
@@ -106,7 +109,7 @@ def practice_context(page, language):
         "is_translation": page.original_language not in ("", page.locale.language_code),
         "is_outdated": is_outdated(page, original),
         "partners": list(page.partners.all()),
-        "related": related_practices(page, language),
+        "related": SimpleLazyObject(partial(related_practices, page, language)),
     }
 
 

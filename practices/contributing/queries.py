@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from community.organisations.models import Membership
 from community.organisations.permissions import ACTING
 
-from ..models import PracticePage, Submission, SubmissionState
+from ..models import Coauthor, PracticePage, Submission, SubmissionState
 
 #: What its authors do next, by state.
 NEXT_STEPS = {
@@ -29,7 +29,8 @@ def submission_by_key(key) -> Submission:
     wanted = Submission.objects.select_related(
         "page__locale", "page__latest_revision", "page__owner__profile", "adapted_from__locale"
     )
-    return wanted.get(key=key)
+    along = Exists(Coauthor.objects.filter(submission=OuterRef("pk")))
+    return wanted.annotate(has_coauthors=along).get(key=key)
 
 
 def submissions_of(user):

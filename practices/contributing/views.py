@@ -162,9 +162,10 @@ def preview(request, key):
     submission = submission_or_404(key)
     require(can_read(request.user, submission))
     page = read_draft(submission)
-    page.told_for = submission.behalf_name
+    page.told_for, page.has_coauthors = submission.behalf_name, submission.has_coauthors
     context = page.get_context(request) | {
         "submission": submission,
+        "related": (),
         "is_preview": True,
         "is_writing": can_write(request.user, submission),
         "robots_noindex": True,
