@@ -24,7 +24,7 @@ editor = create_member(email="editor@members.example", name="Editor", roles=[Rol
 keys = []
 for number, is_done in (("GP-2022-14", False), ("GP-2023-17", True)):
     page = PracticePage.objects.filter(number=number).order_by("pk").first()
-    submission, _ = Submission.objects.update_or_create(page=page, defaults={"state": "review", "round": 1})
+    submission, _ = Submission.objects.update_or_create(page=page, defaults={"state": "review", "round": 2})
     keys.append(submission.key)
     for score, reviewer in ((4, ana), (2, ben)) if is_done else ((4, ana),):
         review = assign_reviewer(submission=submission, reviewer=reviewer, by=editor)
