@@ -9,6 +9,7 @@ from django.utils import timezone
 from community.organisations.models import Organisation
 from portal.core.richtext import from_markdown
 from practices.contributing.drafts import begin_practice, draft_of, save_draft, submission_of
+from practices.conversation.services import write_comment
 from practices.models import (
     Assessment,
     PracticeCountry,
@@ -71,6 +72,9 @@ def load_submission(one, people, organisation):
     set_terms(page, one["codes"])
     save_draft(submission, page, user=author)
     take_on(submission, one, people)
+    for comment in one.get("comments", ()):
+        said = {name: comment[name] for name in ("field", "text")}
+        write_comment(submission=submission, by=people[comment["person"]], **said)
     since = timezone.now() - datetime.timedelta(days=DAYS[one["state"]])
     Submission.objects.filter(pk=submission.pk).update(since=since, changed_at=since)
 

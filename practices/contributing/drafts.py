@@ -66,7 +66,7 @@ def read_draft(submission) -> PracticePage:
     `draft_of` asks the database of each row whether what it points to is still there, and so it should before writing.
     """
     page = submission.page
-    if page.latest_revision is None or not page.has_unpublished_changes:
+    if page.latest_revision is None:
         return page
     draft = PracticePage.from_serializable_data(page.latest_revision.content, check_fks=False)
     for name in _OF_THE_PAGE:

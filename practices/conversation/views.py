@@ -15,6 +15,7 @@ from portal.core.paging import page_of
 from ..checks.form_names import label_of, labels, submission_url
 from ..checks.queries import readable_submission, title_of
 from ..models import Submission, SubmissionComment
+from ..permissions import keep_answers
 from . import services
 from .forms import AnswerForm, CommentForm, TextForm
 from .queries import answers_to, heard_comments, heard_once, threads, with_answers
@@ -147,6 +148,8 @@ def _submission(request, key):
         submission = readable_submission(request.user, key)
     except Submission.DoesNotExist:
         raise Http404(_("There is no such practice.")) from None
+    if request.method in ("GET", "HEAD"):
+        keep_answers(submission)
     return submission, heard_once(request.user, submission)
 
 

@@ -140,7 +140,7 @@ def test_practices_have_none_of_these_filters(guilds, client):
     drain_all()
     response = client.get("/en/practices/?organisation_type=chamber&expertise=green")
     assert response.context["results"].total == 1
-    assert {"organisation_type", "expertise", "enterprise_size"}.isdisjoint(response.context["results"].facets)
+    assert {"organisation_type", "expertise"}.isdisjoint(response.context["results"].facets)
     assert "expertise" not in client.get("/api/v1/practices").json()["facets"]
 
 
