@@ -1,6 +1,5 @@
 """Practices that the repository has already: found however they are reworded, and cases of another kind are not."""
 
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
