@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from ..workflow.services import WrongState
+
 
 class Refused(Exception):
     """The rule that stands against what was asked."""
@@ -10,6 +12,12 @@ class Refused(Exception):
 
     def __str__(self):
         return str(self.message)
+
+
+class NotInReview(Refused, WrongState):
+    """The practice is not in review, or no longer."""
+
+    message = _("This practice is not being reviewed at present.")
 
 
 class NotEligible(Refused):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -103,8 +103,6 @@ def consensus(request, submission):
         return _page(request, submission, status=400, proposals={code: form})
     except Refused as refusal:
         return _page(request, submission, status=409, refusal=str(refusal))
-    except WrongState:
-        return _page(request, submission, status=409, refusal=_("The round is over."))
     return redirect("reviewing:reviews", submission.key)
 
 
@@ -138,6 +136,8 @@ def decide(request, submission):
         return _page(request, submission, status=409, refusal=str(refusal))
     except WrongState:
         return _page(request, submission, status=409, refusal=_("The round is over."))
+    except ValidationError as lacking:  # the text is not fit to be published
+        return _page(request, submission, status=409, refusal=" ".join(lacking.messages))
     done = _("Published.") if assessment.label else _("Given back to its authors.")
     messages.success(request, done)
     return redirect("reviewing:reviews", submission.key)

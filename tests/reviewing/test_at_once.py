@@ -36,5 +36,5 @@ def test_round_is_decided_once(submission, handler, steward, ana, ben):
     works = (lambda by=one: decide(submission=submission, by=by) for one in (handler, steward))
     results = at_once(*works)
     assert results.count("done") == 1
-    assert set(results) <= {"done", "PermissionDenied", "WrongState"}
+    assert set(results) <= {"done", "PermissionDenied", "NotInReview"}
     assert Assessment.objects.count() == 1

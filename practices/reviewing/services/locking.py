@@ -1,7 +1,7 @@
 """One step at a time: whatever concerns a round waits for the row of its submission."""
 
 from ...models import Review, Submission, SubmissionState
-from ...workflow.services import WrongState
+from ..errors import NotInReview
 
 
 def lock_submission(submission) -> Submission:
@@ -19,6 +19,6 @@ def lock_review(review) -> Review:
 
 
 def require_in_review(submission):
-    """Raises WrongState unless the submission is in review."""
+    """Raises NotInReview (a WrongState) unless the submission is in review."""
     if submission.phase is not SubmissionState.REVIEW:
-        raise WrongState(submission.state)
+        raise NotInReview
