@@ -62,13 +62,13 @@ def test_rows_keep_their_keys_when_one_is_changed_and_they_change_places(full, w
     first, second = full.indicators.all()
     data = sent(form_on(full, writer))
     data.setlist("indicators-row", list(reversed(data.getlist("indicators-row"))))
-    data[f"indicators-{first.translation_key.hex}-value"] = "10"
+    data[f"indicators-{second.translation_key.hex}-value"] = "10"
     form = form_on(full, writer, data)
     assert form.is_valid(), form.errors
     found = form.cleaned_data["indicators"]
-    assert [(one.translation_key, one.label, one.value, one.sort_order) for one in found] == [
-        (second.translation_key, "Firms", 12, 0),
-        (first.translation_key, "Drop-outs", 10, 1),
+    assert [(one.translation_key, one.label, str(one.value), one.sort_order) for one in found] == [
+        (second.translation_key, "Firms", "10", 0),
+        (first.translation_key, "Drop-outs", "9.50", 1),
     ]
 
 
