@@ -139,7 +139,7 @@ def test_a_new_indicator_sent_twice_is_one(full, writer):
         form = form_on(full, writer, again)
         assert form.is_valid(), form.errors
         write(full, form)
-    assert [str(one.value) for one in full.indicators.all()] == ["9.50", "12", "3.5"]
+    assert [float(one.value) for one in full.indicators.all()] == [9.5, 12, 3.5]
     assert form.changed_data == []
 
 
@@ -173,7 +173,8 @@ def test_mistakes_are_named_with_their_row_and_everything_typed_stays(full, writ
 
 def test_a_value_is_needed_and_a_region_lies_in_its_country(full, writer):
     first = full.indicators.first().translation_key.hex
-    data = sent(form_on(full, writer), **{f"indicators-{first}-value": "", "countries-i0-region": "EE00"})
+    country = f"p{full.countries.first().pk}"
+    data = sent(form_on(full, writer), **{f"indicators-{first}-value": "", f"countries-{country}-region": "EE00"})
     form = form_on(full, writer, data)
     assert form.errors["indicators"] == ["Indicator 1, Value: This is needed before the row can be kept."]
     assert len(form.errors["countries"]) == 1
