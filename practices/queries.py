@@ -56,7 +56,8 @@ def related_practices(page, language, count=3):
         return []
     same_sector = PracticeTerm.objects.filter(vocabulary="sector", code__in=codes).values("page")
     pages = public_practices().filter(pk__in=same_sector).exclude(translation_key=page.translation_key)
-    return best_versions(pages.order_by("-year_start", "number")[: count * 6], language)[:count]
+    ordered = pages.order_by("-year_start", "number", "pk")
+    return best_versions(with_countries(ordered, most=count * 12), language)[:count]
 
 
 def repository_figures(**others):
@@ -132,14 +133,20 @@ def attach_organisations(page):
 
 
 def organisations_with_countries(keys):
-    """{key: organisation} that knows its `country_codes`, in one query: a row for each country."""
+    """{key: organisation} that knows its `country_codes`."""
+    rows = with_countries(Organisation.objects.filter(pk__in=keys)) if keys else ()
+    return {row.pk: row for row in rows}
+
+
+def with_countries(ordered, most=None):
+    """Of the `ordered` rows one each, that know their `country_codes`, in one query: a row for each country, at `most`."""
     found = {}
-    rows = Organisation.objects.filter(pk__in=keys).annotate(of_country=F("countries__code"))
-    for row in rows.order_by("countries__sort_order", "countries__pk") if keys else ():
+    rows = ordered.prefetch_related(None).annotate(of_country=F("countries__code"))
+    for row in rows.order_by(*ordered.query.order_by, "countries__sort_order", "countries__pk")[:most]:
         codes = found.setdefault(row.pk, row).__dict__.setdefault("country_codes", [])
-        if row.of_country:
+        if row.of_country and row.of_country not in codes:
             codes.append(row.of_country)
-    return found
+    return found.values()
 
 
 def attach_documents(page):
