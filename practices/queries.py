@@ -139,7 +139,7 @@ def organisations_with_countries(keys):
 
 
 def with_countries(ordered, most=None):
-    """Of the `ordered` rows one each, that know their `country_codes`, in one query: a row for each country, at `most`."""
+    """One each of the `ordered` rows, with `country_codes`; one query of `most` rows, one for each country."""
     found = {}
     rows = ordered.prefetch_related(None).annotate(of_country=F("countries__code"))
     for row in rows.order_by(*ordered.query.order_by, "countries__sort_order", "countries__pk")[:most]:
