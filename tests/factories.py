@@ -3,6 +3,8 @@
 import factory
 from wagtail.models import Locale
 
+from community.forums.models import Board, Post, Thread
+from community.forums.services import save_board, save_board_page, start_thread, write_post
 from community.members.models import User
 from community.members.services import create_member
 from community.organisations.models import Organisation
@@ -120,3 +122,52 @@ class SubmissionFactory(factory.Factory):
 def locale(code):
     """The locale of a language code."""
     return Locale.objects.get(language_code=code)
+
+
+class BoardFactory(factory.Factory):
+    """A board that everybody reads, with an English page where the portal is planted; needs `planted` or `demo`."""
+
+    class Meta:
+        model = Board
+
+    slug = factory.Sequence("board-{}".format)
+    title = factory.Sequence("Board number {}".format)
+    approves_newcomers = False
+
+    @classmethod
+    def _create(cls, model_class, *args, title, **kwargs):
+        board = save_board(**kwargs)
+        save_board_page(board=board, language="en", title=title, introduction="What is talked about here.")
+        return board
+
+
+class ThreadFactory(factory.Factory):
+    """A discussion in English with its first post, on a board of its own unless told otherwise."""
+
+    class Meta:
+        model = Thread
+
+    board = factory.SubFactory(BoardFactory)
+    by = factory.SubFactory(MemberFactory)
+    title = factory.Sequence("Thread number {}".format)
+    text = "What do you think?"
+    language = "en"
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        return start_thread(**kwargs)
+
+
+class PostFactory(factory.Factory):
+    """An answer by a new member."""
+
+    class Meta:
+        model = Post
+
+    thread = factory.SubFactory(ThreadFactory)
+    by = factory.SubFactory(MemberFactory)
+    text = factory.Sequence("Answer number {}.".format)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        return write_post(**kwargs)

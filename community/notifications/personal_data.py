@@ -20,6 +20,22 @@ classify(
     why="By the first the portal knows a mail again; the second is what a mail server answered.",
 )
 
+# Translators: heading in "My data"
+NEWS = _("News that the portal told you, and which of them you want")
+classify(
+    "notifications.Notice",
+    title=NEWS,
+    whose="recipient actor",
+    told_to="recipient",
+    rows=Rows.GO,
+    told="kind path created_at read_at mailed_at",
+    untold="data dedupe_key",
+    plain="id recipient actor content_type object_id group delivery mail",
+    why="The first repeats what others wrote; by the second the portal knows a notice again.",
+)
+classify("notifications.NoticeChoice", title=NEWS, whose="user", rows=Rows.GO, told="kind delivery", plain="id user")
+classify("notifications.Digest", title=NEWS, whose="user", rows=Rows.GO, told="delivery day", plain="id user")
+
 #: Stands for her name in mails to others that have not left yet; the same in every language.
 SOMEBODY = "…"
 

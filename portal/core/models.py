@@ -17,6 +17,9 @@ class BasePage(Page):
 
     #: Relations that the page shows and that are read together with it.
     serve_related = ()
+    #: Whether pages of this kind ask themselves, when they are served, who may see them; a restriction of Wagtail on
+    #: them then only keeps them out of what everybody sees (`visibility.published`).
+    judges_access = False
 
     class Meta:
         abstract = True

@@ -6,7 +6,7 @@ from wagtail.views import serve as wagtail_serve
 
 from .languages import current_language, fallback_chain
 from .models import BasePage
-from .visibility import published
+from .visibility import is_restricted
 
 
 def serve_page(request, path):
@@ -14,7 +14,7 @@ def serve_page(request, path):
 
     Public pages of ours are found by their whole address: two queries instead of ten. A page that the reader's
     language does not have is shown in the nearest language that has it, within the reader's interface. Restricted
-    pages and those of other apps go Wagtail's way.
+    pages, but those that judge for themselves who may see them, and pages of other apps go Wagtail's way.
     """
     page = find_public_page(path) if request.method in ("GET", "HEAD") else None
     return page.serve(request) if page else wagtail_serve(request, path)
@@ -28,13 +28,22 @@ def find_public_page(path):
     addresses = [home + below for home in homes]
     # Whole addresses are not in an index of the database, slugs are: without them every page would be looked at.
     slugs = {address.rstrip("/").rpartition("/")[2] for address in addresses}
-    pages = published(Page.objects.filter(slug__in=slugs, url_path__in=addresses))
-    found = list(pages.values_list("url_path", "pk", "content_type_id"))
+    pages = Page.objects.live().filter(slug__in=slugs, url_path__in=addresses).annotate(is_restricted=is_restricted())
+    found = [(addresses.index(address), pk, model) for address, pk, model in _servable(pages)]
     if not found:
         return None
-    _address, pk, content_type_id = min(found, key=lambda row: addresses.index(row[0]))
-    model = ContentType.objects.get_for_id(content_type_id).model_class()  # cached by Django
-    return model.load_public(pk) if model and issubclass(model, BasePage) else None
+    _place, pk, model = min(found, key=lambda row: row[0])
+    return model.load_public(pk)
+
+
+def _servable(pages):
+    """(address, key, model) of the pages that may be served here: open to all, or judging access themselves."""
+    for address, pk, content_type_id, restricted in pages.values_list(
+        "url_path", "pk", "content_type_id", "is_restricted"
+    ):
+        model = ContentType.objects.get_for_id(content_type_id).model_class()  # cached by Django
+        if model and issubclass(model, BasePage) and (model.judges_access or not restricted):
+            yield address, pk, model
 
 
 def home_path(language):

@@ -10,5 +10,9 @@ def published(pages):
 
     Wagtail's `.public()` asks for the list of restrictions in a query of its own each time.
     """
-    above = PageViewRestriction.objects.filter(page__path=Substr(OuterRef("path"), 1, Length("page__path")))
-    return pages.live().exclude(Exists(above))
+    return pages.live().exclude(is_restricted())
+
+
+def is_restricted():
+    """Whether a page, or one above it, is kept from somebody: a condition of a query on pages."""
+    return Exists(PageViewRestriction.objects.filter(page__path=Substr(OuterRef("path"), 1, Length("page__path"))))

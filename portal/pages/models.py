@@ -19,7 +19,12 @@ class HomePage(BasePage):
 
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["pages.StandardPage", "practices.PracticeIndexPage", "projects.ProjectIndexPage"]
+    subpage_types = [
+        "pages.StandardPage",
+        "practices.PracticeIndexPage",
+        "projects.ProjectIndexPage",
+        "forums.ForumIndexPage",
+    ]
 
     class Meta:
         verbose_name = _("home page")

@@ -56,6 +56,8 @@ class Frame:
         home = f"/{self.language}/"
         entries = [
             (_("Practices"), f"{home}practices/"),
+            # Translators: a navigation entry: where members discuss.
+            (pgettext("navigation", "Forum"), f"{home}forum/"),
             (_("Projects"), f"{home}projects/"),
             (_("Organisations"), reverse("organisations:list")),
             # Translators: a navigation entry: the people who have joined.

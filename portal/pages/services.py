@@ -1,9 +1,10 @@
-"""Plants the trees: one home per language with the repository and the list of projects below it."""
+"""Plants the trees: one home per language with the repository, the list of projects and the forum below it."""
 
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale
 
+from community.forums.models import ForumIndexPage
 from community.projects.models import ProjectIndexPage
 from practices.addresses import REPOSITORY_SLUG
 from practices.models import PracticeIndexPage
@@ -12,11 +13,12 @@ from practices.workflow.engine import plant_workflow
 from .models import HomePage, StandardPage
 
 PROJECTS_SLUG = "projects"
+FORUM_SLUG = "forum"
 
 
 @transaction.atomic
 def plant_site():
-    """Makes sure that each language has its home, repository (with the workflow) and project list; safe to repeat.
+    """Makes sure that each language has home, repository (with the workflow), projects and forum; safe to repeat.
 
     Their words are the interface's, so they need no translation of their own.
     """
@@ -24,6 +26,7 @@ def plant_site():
     index_pages = [
         _ensure_child(home, PracticeIndexPage, title="Good practices", slug=REPOSITORY_SLUG),
         _ensure_child(home, ProjectIndexPage, title="Projects", slug=PROJECTS_SLUG),
+        _ensure_child(home, ForumIndexPage, title="Forum", slug=FORUM_SLUG),
     ]
     for locale in Locale.objects.exclude(language_code=settings.LANGUAGE_CODE):
         for page in (home, *index_pages):

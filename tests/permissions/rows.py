@@ -1,6 +1,6 @@
 """Who may use which address: the whole matrix. An address without a row fails the suite."""
 
-from . import practices
+from . import community, practices
 from .row import (
     EVERYONE,
     MEMBERS,
@@ -150,4 +150,6 @@ ROWS: dict[str, tuple[Row, ...]] = {
     "notifications:shown_markup": (Row(EVERYONE, lambda world: {"message_id": world["mail"].message_id}),),
     # --- practices, a file for each part ---
     **practices.ROWS,
+    # --- the community: forum, news, what is followed, moderation ---
+    **community.ROWS,
 }

@@ -16,7 +16,7 @@ from community.projects.models import ProjectCoordinator
 from community.projects.services import ask_for_partnership
 from tests.factories import MemberFactory, OrganisationFactory, PracticeFactory, ProjectFactory, SubmissionFactory
 
-from . import practices
+from . import community, practices
 from .passkeys import add_passkey
 from .roles import ROLES
 
@@ -72,6 +72,7 @@ def add_things(world):
             project=project, organisation=world["foreign firm"], by=world.people["stranger"]
         )
     practices.add_things(world)
+    community.add_things(world)
     world.things["mail"] = OutgoingMail.objects.exclude(kind="").first()
 
 

@@ -1,0 +1,1 @@
+"""What members want to hear more of: practices, organisations, boards, threads, searches."""

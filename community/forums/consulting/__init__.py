@@ -1,0 +1,1 @@
+"""Consultations: statements that members propose and vote on."""

@@ -1,0 +1,1 @@
+"""What facilitators do with threads: move, merge, split, lock, pin, hide."""

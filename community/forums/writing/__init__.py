@@ -1,0 +1,1 @@
+"""Writing: threads and posts with their drafts, pictures and history."""

@@ -1,0 +1,4 @@
+"""Addresses of this part of the forum."""
+
+app_name = "writing"
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""One queue for what should not stand as it does, and what was decided about it."""

@@ -1,0 +1,17 @@
+"""Moderation as an app of Django."""
+
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
+
+
+class ModerationConfig(AppConfig):
+    """Cases, flags, restrictions, and the log of what was decided."""
+
+    name = "community.moderation"
+    label = "moderation"
+    verbose_name = _("Moderation")
+
+    def ready(self):
+        """Lets every app say which of its content can be flagged, and by whom it is looked after."""
+        autodiscover_modules("moderated")
