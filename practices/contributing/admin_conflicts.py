@@ -1,6 +1,9 @@
 """Wagtail's admin and two people: a form that is based on an older version is not taken before both were read."""
 
+import datetime
+
 from django.shortcuts import render
+from django.utils import timezone
 from wagtail.models import Page
 
 from ..models import PracticePage
@@ -10,6 +13,8 @@ from .values import digest, value_of
 
 #: What an editor alone writes, beside the fields of the form of authors.
 ADMIN_NAMES = ("slug", "quality_label", "is_illustrative", "last_confirmed_on")
+#: So long ago a version may be of the form that is sent, saved by itself.
+SAVES_ITSELF = datetime.timedelta(seconds=20)
 LOADED = ("loaded_revision_id", "loaded_revision_created_at")
 
 
@@ -21,7 +26,7 @@ def answer_outdated(request, page):
     if request.method != "POST" or not isinstance(page, PracticePage) or not request.accepts("text/html"):
         return None
     newest = Page.objects.values_list("latest_revision_id", "latest_revision_created_at").get(pk=page.pk)
-    if is_up_to_date(request.POST, newest):
+    if is_up_to_date(request.POST, newest) or _has_just_saved_itself(request, page):
         page.based_on = newest
         return None
     pairs = differing(page, request)
@@ -45,6 +50,21 @@ def is_up_to_date(sent, newest) -> bool:
     if not loaded:
         return True  # nothing is known of it, as of forms that tests and scripts send
     return loaded == str(number) and sent.get("loaded_revision_created_at", "") == written.isoformat()
+
+
+def _has_just_saved_itself(request, page):
+    """Whether all that is newer than the form was saved by the same person a moment ago.
+
+    Wagtail saves a form by itself, and its button can be pressed before that is answered.
+    """
+    loaded = request.POST.get("loaded_revision_id", "")
+    if not loaded.isdecimal():
+        return False
+    newer = list(page.revisions.filter(pk__gte=loaded).values_list("pk", "user", "created_at"))
+    moment = timezone.now() - SAVES_ITSELF
+    written = request.POST.get("loaded_revision_created_at", "")
+    changed = [row for row in newer if str(row[0]) != loaded or row[2].isoformat() != written]
+    return all(user == request.user.pk and at >= moment for _pk, user, at in changed)
 
 
 def differing(page, request) -> list[Pair]:

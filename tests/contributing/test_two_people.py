@@ -1,10 +1,12 @@
 """Two people at one practice: what one of them wrote never goes without the other having seen it."""
 
 import random
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
+from practices.contributing import admin_conflicts
 from practices.contributing.saving import ONE_SITTING
 from tests.permissions.world import log_in
 
@@ -156,7 +158,8 @@ def reopened(form, submission):
     return form | fresh | dict(zip(("loaded_revision_id", "loaded_revision_created_at"), loaded, strict=True))
 
 
-def test_admin_and_portal_overwrite_nothing_in_silence(submission, ilze, editor):
+def test_admin_and_portal_overwrite_nothing_in_silence(submission, ilze, editor, monkeypatch):
+    monkeypatch.setattr(admin_conflicts, "SAVES_ITSELF", timedelta(0))  # here all happens within seconds
     client, address = log_in(editor), reverse("wagtailadmin_pages:edit", args=[submission.page_id])
     chance, names = random.Random(7), ("tools_used",)
     lost, disputes, saved = [], {"portal": 0, "admin": 0}, 0
@@ -196,6 +199,16 @@ def test_admin_sees_both_versions_and_can_send_its_own_again(submission, ilze, e
     assert stored(submission, "tools_used") == "Hers, saved meanwhile"
     assert client.post(address, sent_by(answer.text, "loaded_revision_id")).status_code == 302
     assert stored(submission, "tools_used") == "The editor's"
+
+
+def test_what_the_form_has_just_saved_by_itself_is_no_other_version(submission, editor, monkeypatch):
+    client, address = log_in(editor), reverse("wagtailadmin_pages:edit", args=[submission.page_id])
+    form = admin_form(client, submission)
+    assert client.post(address, {**form, "tools_used": "Saved by itself"}).status_code == 302
+    assert client.post(address, {**form, "tools_used": "Sent"}).status_code == 302
+    assert stored(submission, "tools_used") == "Sent"
+    monkeypatch.setattr(admin_conflicts, "SAVES_ITSELF", timedelta(0))  # as in another window, later
+    assert client.post(address, {**form, "tools_used": "Older"}).status_code == 409
 
 
 def test_admin_notices_a_version_that_was_written_over_in_one_sitting(submission, ilze, editor):

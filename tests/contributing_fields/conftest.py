@@ -31,7 +31,7 @@ def writer(db):
 
 @pytest.fixture
 def submission(planted, writer):
-    return SubmissionFactory(user=writer)
+    return SubmissionFactory(user=writer, story=[])
 
 
 @pytest.fixture

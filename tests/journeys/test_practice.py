@@ -12,7 +12,7 @@ from tests.databases import ROOT, database_name, environment
 
 from .accounts import log_in, tab_to
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 
 #: A baker, with the right to write for her association, in the served portal's own database.
 BAKER = """

@@ -79,10 +79,12 @@ def test_print_button_prints(portal_site, visitor):
     page = visitor()
     page.add_init_script("window.print = () => { window.hasPrinted = true; }")
     page.goto(f"{portal_site.url}/en/practices/gp-2022-14/")
+    page.get_by_text("Take it away").click()
     page.click("[data-print]")
     assert page.evaluate("window.hasPrinted") is True
     without_scripts = visitor(java_script_enabled=False)
     without_scripts.goto(page.url)
+    without_scripts.get_by_text("Take it away").click()
     assert not without_scripts.is_visible("[data-print]")
 
 

@@ -86,10 +86,13 @@ def _press() -> Press:
     """What all PDFs are made with; reading it takes longest. Raises CannotPrint."""
     try:
         import weasyprint
+        from PIL import ImageFile
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
     except (ImportError, OSError) as missing:  # the latter where Pango is not installed
         raise CannotPrint(str(missing)) from missing
+    # WeasyPrint has Pillow take pictures that are cut off, in the whole process; uploads are judged by that.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
 
     class OwnFiles(URLFetcher):
         """Gives what a document names if it is a file of ours; whatever else it names is left out."""
