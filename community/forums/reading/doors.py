@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ..models import Access, Post
-from ..permissions import can_see_thread, is_member
+from ..permissions import is_member
 from .paging import page_url
 
 
@@ -22,14 +22,12 @@ def turned_away(request, board):
     raise nothing()
 
 
-def post_or_404(pk, user) -> Post:
-    """The post of this number with its thread and board, if she may see the thread (a post may be but a place)."""
-    post = Post.objects.select_related("thread__board", "author").filter(pk=pk).first()
-    if post is None:
-        raise nothing()
-    if post.thread.merged_into_id is None and not can_see_thread(user, post.thread):
-        raise nothing()
-    return post
+def post_of(pk) -> Post:
+    """The post of this number with its thread and board, whoever may see it; raises Http404."""
+    try:
+        return Post.objects.select_related("thread__board", "author").get(pk=pk)
+    except Post.DoesNotExist:
+        raise nothing() from None
 
 
 def address_of(post) -> str:

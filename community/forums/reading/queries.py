@@ -49,9 +49,7 @@ def board_name(thing) -> BoardName:
         slug = thing.board.slug if isinstance(thing, Thread) else thing.slug
         return BoardName(slug, "en", f"/{current_language()}/forum/")
     below_home = facts["path"].split("/", 2)[2]
-    return BoardName(
-        facts["title"], facts["language"], f"/{current_language()}/{below_home}", facts["introduction"]
-    )
+    return BoardName(facts["title"], facts["language"], f"/{current_language()}/{below_home}", facts["introduction"])
 
 
 def with_board_name(rows, board="board"):
@@ -96,7 +94,7 @@ def thread_to_read(pk, user) -> Thread:
 
 
 def page_of_posts(thread, number, user) -> list[Post]:
-    """The posts of a page of a thread by their numbers: the last page costs what the first does. Two queries at most."""
+    """The posts of a page of a thread by their numbers: the last page costs what the first does. Two queries."""
     first, last = number_range(number)
     posts = Post.objects.filter(thread=thread, number__range=(first, last)).order_by("number")
     posts = posts.select_related("author__profile").annotate(

@@ -105,7 +105,7 @@ def with_unread(threads, user):
 
 
 def unread_among(user, threads) -> set[int]:
-    """Keys of those of `threads` (from `with_unread`) with posts that are new to her; one query at most, as a rule none."""
+    """Keys of those of `threads` (from `with_unread`) with posts that are new to her; as a rule without a query."""
     found, doubtful = set(), []
     for thread in threads:
         if thread.last_new is None:
@@ -126,7 +126,7 @@ def unread_among(user, threads) -> set[int]:
 
 
 def unread_counts(user, boards) -> dict[int, int]:
-    """{key of a board: threads on it with posts that are new to her}; two queries at most, boards without are left out."""
+    """{key of a board: threads with posts that are new to her}, without boards that have none; two queries at most."""
     threads = with_unread(visible_threads(user).filter(board__in=boards), user).filter(last_new__isnull=False)
     threads, counts = list(threads.order_by()), {}
     unread = unread_among(user, threads)
