@@ -1,5 +1,7 @@
 """A thread page by page, its posts by their permanent addresses, and the files that came with them."""
 
+from functools import partial
+
 from django.conf import settings
 from django.http import FileResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
@@ -54,7 +56,7 @@ def _thread_context(request, found, number):
     accepts = found.kind == ThreadKind.QUESTION and can_accept(user, found)
     before = ReadNumbers.of(reading_of(user, found)) if is_member(user) else None
     rows = post_rows(posts, found, user, faces=faces, accepts=accepts, read=before, since=getattr(found, "since", None))
-    about = page_about(found)
+    about, is_public = page_about(found), found.board.access == Access.EVERYONE and found.is_shown
     # The address of the thread in its own language is the one that search engines are told.
     canonical = absolute_url(in_language(page_url(address, number), found.language))
     return {
@@ -76,11 +78,13 @@ def _thread_context(request, found, number):
         "next_url": page_url(address, number + 1) if number < last_page else "",
         "unread_url": _unread_url(request, found, number, posts),
         "answer_url": address_or_none("writing:answer", found.pk) if can_answer(user, found) else "",
-        "is_public": found.board.access == Access.EVERYONE and found.is_shown,
-        "linked_data": thread_data(found, rows, about, canonical) if found.board.access == Access.EVERYONE else "",
+        "is_public": is_public,
+        "posts": posts,
+        # Written when the page is, after names were filled into the posts.
+        "linked_data": partial(thread_data, found, rows, about, canonical) if is_public else "",
         "canonical_url": canonical,
         "hreflang_links": [{"code": code, "url": canonical} for code in (found.language, "x-default")],
-        "robots_noindex": is_member(user) or not (found.board.access == Access.EVERYONE and found.is_shown),
+        "robots_noindex": not is_public,
     }
 
 

@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from community.following.services import follow
-from community.forums.models import Board, Thread
+from community.forums.models import Board, BoardMember, Thread
+from community.forums.reading.tracking import mark_read
 from community.forums.services import save_board_page
 from tests.factories import BoardFactory, MemberFactory, PostFactory, ThreadFactory
 
@@ -65,9 +66,6 @@ def test_index_shows_the_last_thread_that_its_reader_may_see(client, boards):
 
 def test_private_board_leaks_nowhere(client, inside, boards):
     member = MemberFactory()
-    boards["private"].facilitators.add()
-    from community.forums.models import BoardMember
-
     BoardMember.objects.create(board=boards["private"], user=member)
     ThreadFactory(board=boards["private"], by=member, title="Unheard of", text="Not a word.")
     ThreadFactory(board=boards["inner"], title="Among members", text="Only for us.")
@@ -177,8 +175,6 @@ def test_new_leaves_out_what_was_read_beyond_a_gap_of_ones_own(inside, reader, b
     thread = ThreadFactory(board=board)
     PostFactory(thread=thread, by=reader)
     last = PostFactory(thread=thread)
-    from community.forums.reading.tracking import mark_read
-
     mark_read(user=reader, thread=thread, first=1, last=1)
     mark_read(user=reader, thread=thread, first=3, last=3)
     assert titles(inside.get("/en/forum/new/"), "rows") == []
