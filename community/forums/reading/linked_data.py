@@ -70,4 +70,4 @@ def _said(row, address):
 
 
 def _about(page):
-    return {"@type": "WebPage", "name": page.title, "url": absolute_url(page.get_url() or "")} if page else None
+    return {"@type": "WebPage", "name": page.title, "url": absolute_url(page.url)} if page else None

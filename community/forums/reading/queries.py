@@ -117,10 +117,23 @@ def number_range(page) -> tuple[int, int]:
     return (page - 1) * PAGE_SIZE + 1, page * PAGE_SIZE
 
 
-def page_about(thread):
+@dataclass(frozen=True)
+class About:
+    """The page that a thread is about, as the reader meets it."""
+
+    title: str
+    language: str
+    url: str
+
+
+def page_about(thread) -> About | None:
     """The page that a thread is about, in the reader's language or the nearest; None unless it is public."""
     if not thread.about_id:
         return None
     pages = published(Page.objects.filter(translation_key=thread.about.translation_key)).select_related("locale")
     versions = best_versions(pages, current_language())
-    return versions[0] if versions else None
+    if not versions:
+        return None
+    page, own = versions[0], f"/{versions[0].locale.language_code}/"
+    url = f"/{current_language()}/" + (page.get_url() or own).removeprefix(own)
+    return About(page.title, page.locale.language_code, url)
