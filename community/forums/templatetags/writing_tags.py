@@ -42,10 +42,11 @@ def answer_form(context, thread):
         return {"is_guest": True, "thread": thread, "next": request.get_full_path()}
     if not _rights(request, thread)[0]:
         return {"is_closed": True, "thread": thread, "is_board_closed": thread.board.is_closed}
-    draft = draft_at(request.user, f"thread:{thread.pk}")
+    draft, sent_token = draft_at(request.user, f"thread:{thread.pk}")
     typed = draft.typed if draft else {}
     return {
         "request": request, "csrf_token": context.get("csrf_token"), "thread": thread, "token": new_token(),
+        "sent_token": sent_token,
         "form": AnswerForm(initial=typed), "place": f"thread:{thread.pk}", "is_restored": bool(typed),
         "files": [Sent(one) for one in draft.files.all()] if draft else [],
         "hidden": {name: typed.get(name, "") for name in ("reply_to", "statement")},

@@ -54,13 +54,13 @@ class Visit:
         self.button = self.request.POST.get("do", "send")
         self.is_scripted = "application/json" in self.request.headers.get("Accept", "")
         self.token = self.request.POST.get("token", "")[:40] or new_token()
-        self.preview, self.refused = "", []
+        self.preview, self.refused, self.sent_token = "", [], ""
         if self.is_posted:
             self.typed = {name: self.request.POST.get(name, "") for name in FIELDS}
             self.form = self.form_class(self.request.POST, self.request.FILES)
             self._take_files()
         else:
-            self.draft = draft_at(self.user, self.place)
+            self.draft, self.sent_token = draft_at(self.user, self.place)
             self.typed = self.initial | (self.draft.typed if self.draft else {})
             self.form = self.form_class(initial=self.typed)
         self.files = self._sent_files()
@@ -110,7 +110,7 @@ class Visit:
         """What the template of the form needs."""
         return {
             "form": self.form, "files": self.files, "preview": self.preview, "token": self.token,
-            "is_restored": self.is_restored, "place": self.place, "robots_noindex": True,
+            "sent_token": self.sent_token, "is_restored": self.is_restored, "place": self.place, "robots_noindex": True,
             "hidden": {name: self.typed.get(name, "") for name in ("about", "reply_to", "statement", "base")},
         }  # fmt: skip
 
@@ -124,7 +124,7 @@ class Visit:
     def _take_files(self):
         """Keeps what came with the form, describes what came before, and takes away what is not wanted."""
         uploads = self.request.FILES.getlist("files")
-        self.draft = locked_draft(self.user, self.place) if uploads else draft_at(self.user, self.place)
+        self.draft = locked_draft(self.user, self.place) if uploads else draft_at(self.user, self.place)[0]
         self._describe(self._held(draft_only=True))
         for upload in uploads:
             try:

@@ -19,10 +19,12 @@ def new_token() -> str:
     return secrets.token_urlsafe(12)
 
 
-def draft_at(user, place) -> PostDraft | None:
-    """The draft of a place, or None where nothing was typed; one query."""
+def draft_at(user, place) -> tuple[PostDraft | None, str]:
+    """The draft of a place, None where nothing was typed, and the token of what was sent last; one query."""
     draft = PostDraft.objects.filter(user=user, place=place).first()
-    return draft if draft and "sent" not in draft.typed else None
+    if draft and (sent := draft.typed.get("sent")):
+        return None, sent["token"]
+    return draft, ""
 
 
 def drafts_of(user):

@@ -38,7 +38,9 @@ def told(user):
 
 def test_thread_is_begun(writing, board, writer):
     page = writing.get(START)
-    assert page.status_code == 200 and "no-store" in page["Cache-Control"] and b"noindex" in page.content
+    assert page.status_code == 200
+    assert "no-store" in page["Cache-Control"]
+    assert b"noindex" in page.content
     sent = {"kind": "question", "title": "How?", "language": "de", "text": "**Wie?**", "token": "t1"}
     answered = writing.post(START, sent)
     post = Post.objects.get()
@@ -54,7 +56,8 @@ def test_consultation_has_an_end(writing, board):
     assert b"Please say until when it is open." in writing.post(START, sent).content
     past = timezone.localdate() - datetime.timedelta(days=1)
     answered = writing.post(START, sent | {"closes_on": past})
-    assert answered.status_code == 400 and b"within the next twelve months" in answered.content
+    assert answered.status_code == 400
+    assert b"within the next twelve months" in answered.content
     day = timezone.localdate() + datetime.timedelta(days=7)
     assert writing.post(START, sent | {"closes_on": day}).status_code == 302
     assert timezone.localtime(Thread.objects.get().closes_at).date() == day
@@ -62,7 +65,8 @@ def test_consultation_has_an_end(writing, board):
 
 def test_thread_is_about_a_page(writing, board, planted):
     page = writing.get(f"{START}?about={planted.pk}&kind=question&title=Why")
-    assert f'name="about" value="{planted.pk}"' in page.content.decode() and 'value="Why"' in page.content.decode()
+    assert f'name="about" value="{planted.pk}"' in page.content.decode()
+    assert 'value="Why"' in page.content.decode()
     writing.post(
         START, {"kind": "question", "title": "T", "language": "en", "text": "x", "about": board.pages.get().pk}
     )
@@ -75,9 +79,12 @@ def test_thread_is_about_a_page(writing, board, planted):
 def test_what_is_wrong_is_said_and_what_was_typed_is_kept(writing, board):
     typed = {"kind": "question", "title": "  ", "language": "xx", "text": "a" * 20_001}
     answered = writing.post(START, typed)
-    assert answered.status_code == 400 and not Thread.objects.exists()
+    assert answered.status_code == 400
+    assert not Thread.objects.exists()
     text = answered.content.decode()
-    assert "The text is too long by 1 character" in text and "a" * 20_001 in text and 'role="alert"' in text
+    assert "The text is too long by 1 character" in text
+    assert "a" * 20_001 in text
+    assert 'role="alert"' in text
     assert set(answered.context["form"].errors) == {"title", "language", "text"}
     only_marks = writing.post(START, typed | {"text": "> \n\n- "})
     assert "This field is required" in only_marks.content.decode()
@@ -86,7 +93,8 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(writing, board):
 def test_answer(writing, thread, asker, writer):
     answered = writing.post(answer_url(thread), {"text": "Joinery.", "token": "a"})
     post = thread.posts.get(number=2)
-    assert answered["Location"] == f"/en/forum/posts/{post.pk}/" and post.author == writer
+    assert answered["Location"] == f"/en/forum/posts/{post.pk}/"
+    assert post.author == writer
     thread.refresh_from_db()
     assert (thread.last_number, thread.last_author) == (2, writer)
 
@@ -106,7 +114,8 @@ def test_quotation(writing, thread, asker, writer):
     assert text == f"> @[Anna Asker]({asker.key}) ([post 1](post:{asked.pk})):\n>\n> Which skills last?\n\n"
     writing.post(answer_url(thread), {"text": text + "Planes.", "reply_to": asked.pk})
     post = thread.posts.get(number=2)
-    assert post.reply_to == asked and "Anna" not in post.text + post.html
+    assert post.reply_to == asked
+    assert "Anna" not in post.text + post.html
     assert told(asker) == ["forum.answer"]
     elsewhere = PostFactory()
     page = writing.get(f"{answer_url(thread)}?quote={elsewhere.pk}")
@@ -121,11 +130,15 @@ def test_quoting_keeps_the_draft(writing, thread, writer):
 
 def test_draft_is_kept_restored_and_gone_when_sent(writing, thread, writer):
     answered = writing.post(answer_url(thread), {"text": "Half a  word\n", "do": "draft"})
-    assert answered.status_code == 302 and thread.posts.count() == 1
+    assert answered.status_code == 302
+    assert thread.posts.count() == 1
     page = writing.get(answer_url(thread))
-    assert "Half a  word" in page.content.decode() and page.context["is_restored"]
+    assert "Half a  word" in page.content.decode()
+    assert page.context["is_restored"]
     drafts = writing.get("/en/forum/drafts/").content.decode()
-    assert "Half a word" in drafts and answer_url(thread) in drafts and "Which skills?" in drafts
+    assert "Half a word" in drafts
+    assert answer_url(thread) in drafts
+    assert "Which skills?" in drafts
     writing.post(answer_url(thread), {"text": "Whole", "token": "t"})
     assert writing.get(answer_url(thread)).context["is_restored"] is False
     assert "There is no draft" in writing.get("/en/forum/drafts/").content.decode()
@@ -146,14 +159,19 @@ def test_draft_is_thrown_away(writing, thread, writer):
     writing.post(answer_url(thread), {"text": "x", "do": "draft", "files": picture()})
     stored = PostFile.objects.get().file
     writing.post("/en/forum/drafts/drop/", {"place": f"thread:{thread.pk}"})
-    assert not PostDraft.objects.exists() and not PostFile.objects.exists() and stored.name
+    assert not PostDraft.objects.exists()
+    assert not PostFile.objects.exists()
+    assert stored.name
 
 
 def test_preview(writing, thread, writer):
     answered = writing.post(answer_url(thread), {"text": f"**b** @[Me]({writer.key})", "do": "preview"})
     text = answered.content.decode()
-    assert answered.status_code == 200 and "<strong>b</strong>" in text and "@<bdi>Wanda Writer</bdi>" in text
-    assert f"**b** @[Me]({writer.key})" in text and thread.posts.count() == 1
+    assert answered.status_code == 200
+    assert "<strong>b</strong>" in text
+    assert "@<bdi>Wanda Writer</bdi>" in text
+    assert f"**b** @[Me]({writer.key})" in text
+    assert thread.posts.count() == 1
     scripted = writing.post(
         answer_url(thread), {"text": "<i>", "do": "preview"}, headers={"Accept": "application/json"}
     )
@@ -164,16 +182,21 @@ def test_refusal_of_moderation_loses_nothing(writing, thread, monkeypatch):
     monkeypatch.setattr(services, "refusal", lambda **_facts: Refusal("Too fast, please wait."))
     answered = writing.post(answer_url(thread), {"text": "Typed"})
     text = answered.content.decode()
-    assert answered.status_code == 400 and "Too fast, please wait." in text and ">\nTyped</textarea>" in text
-    assert thread.posts.count() == 1 and writing.get(answer_url(thread)).context["is_restored"]
+    assert answered.status_code == 400
+    assert "Too fast, please wait." in text
+    assert ">\nTyped</textarea>" in text
+    assert thread.posts.count() == 1
+    assert writing.get(answer_url(thread)).context["is_restored"]
 
 
 def test_newcomers_wait(writing, thread, writer, asker, monkeypatch):
     save_board(slug="skills", approves_newcomers=True)
     monkeypatch.setattr(services, "needs_approval", lambda **_facts: True)
     page = writing.post(answer_url(thread), {"text": f"@[A]({asker.key}) hello"}, follow=False)
-    assert page.status_code == 302 and thread.posts.get(number=2).is_pending
-    assert told(asker) == [] and Mention.objects.count() == 1
+    assert page.status_code == 302
+    assert thread.posts.get(number=2).is_pending
+    assert told(asker) == []
+    assert Mention.objects.count() == 1
 
 
 def test_mention_is_told_once_and_only_to_who_may_read(writing, writer, planted):
@@ -181,7 +204,8 @@ def test_mention_is_told_once_and_only_to_who_may_read(writing, writer, planted)
     BoardFactory(slug="inside", access="group", group=[writer, friend])
     text = f"@[F]({friend.key}) @[F]({friend.key}) @[O]({outsider.key}) @[N](nobody2345)"
     writing.post("/en/forum/boards/inside/write/", {"kind": "discussion", "title": "T", "language": "en", "text": text})
-    assert told(friend) == ["forum.mention"] and told(outsider) == []
+    assert told(friend) == ["forum.mention"]
+    assert told(outsider) == []
     post = Post.objects.get()
     writing.post(edit_url(post), {"title": "T", "text": text + " more", "base": 0})
     assert told(friend) == ["forum.mention"]
@@ -194,7 +218,8 @@ def test_followers_hear_of_threads_and_posts(writing, thread, asker, board, writ
     assert told(asker) == ["forum.thread"]
     follow(user=asker, about=begun)
     writing.post(answer_url(begun), {"text": "Second", "token": "2"})
-    assert told(asker) == ["forum.post", "forum.thread"] and told(writer) == []
+    assert told(asker) == ["forum.post", "forum.thread"]
+    assert told(writer) == []
 
 
 def test_edit_keeps_the_former_text_and_changes_the_title(client, thread, asker):
@@ -204,10 +229,15 @@ def test_edit_keeps_the_former_text_and_changes_the_title(client, thread, asker)
     assert page.context["form"].initial["title"] == "Which skills?"
     answered = client.post(edit_url(post), {"title": "What skills?", "text": "What lasts?", "base": "0"})
     post.refresh_from_db()
-    assert answered.status_code == 302 and post.text == "What lasts?" and post.edited_at
-    assert post.thread.title == "What skills?" and post.versions.get().text == "Which skills last?"
+    assert answered.status_code == 302
+    assert post.text == "What lasts?"
+    assert post.edited_at
+    assert post.thread.title == "What skills?"
+    assert post.versions.get().text == "Which skills last?"
     history = client.get(f"/en/forum/posts/{post.pk}/history/").content.decode()
-    assert "<del><span" in history and "added:" in history and "Which skills" in history
+    assert "<del><span" in history
+    assert "added:" in history
+    assert "Which skills" in history
 
 
 def test_second_of_two_editors_sees_both_texts(client, thread, asker, facilitator):
@@ -216,7 +246,9 @@ def test_second_of_two_editors_sees_both_texts(client, thread, asker, facilitato
     client.force_login(asker)
     answered = client.post(edit_url(post), {"title": "T", "text": "By the asker", "base": "0"})
     text = answered.content.decode()
-    assert answered.status_code == 409 and "By the facilitator" in text and "By the asker" in text
+    assert answered.status_code == 409
+    assert "By the facilitator" in text
+    assert "By the asker" in text
     assert 'name="base" value="1"' in text
     assert client.post(edit_url(post), {"title": "T", "text": "Both", "base": "1"}).status_code == 302
 
@@ -225,12 +257,15 @@ def test_remove_keeps_the_place(client, thread, asker, writer, facilitator):
     post = PostFactory(thread=thread, by=writer)
     client.force_login(writer)
     url = f"/en/forum/posts/{post.pk}/remove/"
-    assert client.get(url).status_code == 200 and Post.objects.get(pk=post.pk).removed_at is None
+    assert client.get(url).status_code == 200
+    assert Post.objects.get(pk=post.pk).removed_at is None
     Thread.objects.filter(pk=thread.pk).update(accepted=post)
     assert client.post(url)["Location"] == f"/en/forum/posts/{post.pk}/"
     post.refresh_from_db()
     thread.refresh_from_db()
-    assert post.removed_by == writer and thread.accepted is None and thread.last_number == 2
+    assert post.removed_by == writer
+    assert thread.accepted is None
+    assert thread.last_number == 2
     assert client.get(edit_url(post)).status_code == 404
     client.force_login(facilitator)
     assert client.get(f"/en/forum/posts/{post.pk}/history/").status_code == 200
@@ -246,15 +281,20 @@ def test_former_text_is_restored_by_who_moderates(client, thread, asker, facilit
     assert b"Give it text 1 again" in client.get(f"/en/forum/posts/{post.pk}/history/").content
     client.post(url)
     post.refresh_from_db()
-    assert post.text == "Which skills last?" and [one.text for one in post.versions.all()][-1] == "Worse"
+    assert post.text == "Which skills last?"
+    assert [one.text for one in post.versions.all()][-1] == "Worse"
 
 
 def test_pictures_are_described_before_they_are_sent(writing, thread):
     answered = writing.post(answer_url(thread), {"text": "Look", "files": picture(), "token": "t"})
     text = answered.content.decode()
     sent = PostFile.objects.get()
-    assert answered.status_code == 400 and "what this picture shows" in text and f'name="alt-{sent.pk}"' in text
-    assert sent.width == 240 and sent.name == "bench.jpg" and sent.file.name.startswith("forum/")
+    assert answered.status_code == 400
+    assert "what this picture shows" in text
+    assert f'name="alt-{sent.pk}"' in text
+    assert sent.width == 240
+    assert sent.name == "bench.jpg"
+    assert sent.file.name.startswith("forum/")
     writing.post(answer_url(thread), {"text": "Look", "token": "t", f"alt-{sent.pk}": "A bench"})
     sent.refresh_from_db()
     assert (sent.alt, sent.post, sent.draft) == ("A bench", thread.posts.get(number=2), None)
@@ -263,14 +303,16 @@ def test_pictures_are_described_before_they_are_sent(writing, thread):
 def test_files_are_looked_into_and_counted(writing, thread):
     bad = SimpleUploadedFile("x.pdf", b"MZ no", "application/pdf")
     answered = writing.post(answer_url(thread), {"text": "x", "files": [bad]})
-    assert answered.status_code == 400 and "x.pdf: " in answered.content.decode()
+    assert answered.status_code == 400
+    assert "x.pdf: " in answered.content.decode()
     notes = [SimpleUploadedFile(f"{n}.txt", b"plain words", "text/plain") for n in range(6)]
     answered = writing.post(answer_url(thread), {"text": "x", "files": notes})
     assert "5.txt: A post takes at most 5 files." in answered.content.decode()
     assert PostFile.objects.count() == 5
     first = PostFile.objects.first()
     answered = writing.post(answer_url(thread), {"text": "x", f"drop-{first.pk}": "on"})
-    assert answered.status_code == 302 and thread.posts.get(number=2).files.count() == 4
+    assert answered.status_code == 302
+    assert thread.posts.get(number=2).files.count() == 4
 
 
 def test_files_of_a_post_stay_until_a_change_is_sent(writing, thread):
@@ -286,7 +328,9 @@ def test_files_of_a_post_stay_until_a_change_is_sent(writing, thread):
 def test_what_a_guest_typed_is_shown_again(client, thread):
     answered = client.post(answer_url(thread), {"text": "An hour's work <b>", "token": "t"})
     text = answered.content.decode()
-    assert answered.status_code == 401 and "An hour&#x27;s work &lt;b&gt;" in text and 'value="t"' in text
+    assert answered.status_code == 401
+    assert "An hour&#x27;s work &lt;b&gt;" in text
+    assert 'value="t"' in text
     scripted = client.post(answer_url(thread), {"text": "x"}, headers={"Accept": "application/json"})
     assert scripted.status_code == 401
     assert "/account/login/" in client.post(answer_url(thread), {})["Location"]
