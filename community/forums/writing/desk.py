@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import JsonResponse
 from django.utils import timezone
-from django.utils.formats import time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -85,7 +85,7 @@ class Visit:
         elif self.button == "draft" or self.is_scripted:
             self._keep()
             if self.is_scripted:
-                now = time_format(timezone.localtime(), "TIME_FORMAT")
+                now = date_format(timezone.localtime(), "H:i")
                 return JsonResponse({"message": pgettext("draft", "Kept as a draft at %(time)s") % {"time": now}})
         return None
 

@@ -69,9 +69,10 @@ class AnswerForm(forms.Form):
     text = PostText(
         # Translators: label of the text of a post in the forum
         label=pgettext_lazy("post", "Your text"),
+        # Translators: keep the marks and the tags
         help_text=_(
-            "**bold**, *italic*, - for lists, &gt; for quotations; an empty line begins a new paragraph. "
-            "Addresses become links."
+            "<bdi>**bold**</bdi>, <bdi>*italic*</bdi>, <bdi>-</bdi> for lists, <bdi>&gt;</bdi> for quotations; an "
+            "empty line begins a new paragraph. Addresses become links."
         ),
     )
     files = FilesField(
@@ -92,7 +93,7 @@ class ThreadForm(AnswerForm):
     closes_on = forms.DateField(
         label=_("Last day of the consultation"), required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("For consultations: until then members propose statements and vote."),
+        help_text=_("Until then members propose statements and vote."),
     )  # fmt: skip
     field_order = ("kind", "title", "language", "closes_on", "text", "files")
 
