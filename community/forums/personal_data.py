@@ -1,8 +1,11 @@
 """What is personal in the forum, and what becomes of a member's own when she is erased."""
 
+from datetime import timedelta
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.classification import Rows, classify
+from portal.core.classification import Rows, classify, on_erasure, on_forgetting
 
 CONVERSATION = "Answers of others refer to it; it stands without her name."
 
@@ -140,3 +143,41 @@ classify(
     told="board all_read_at",
     plain="id user",
 )
+
+
+@on_erasure
+def empty_what_she_wrote(erasure):
+    """Her files go from the disk as well; a post that she takes along leaves its place, as its number is others' too."""
+    from .models import Post, PostDraft, PostFile, PostVersion
+    from .writing.files import forget_files
+
+    user = erasure.user
+    forget_files(PostFile.objects.filter(draft__in=PostDraft.objects.filter(user=user)))
+    if erasure.keeps_contributions:
+        return
+    forget_files(PostFile.objects.filter(uploader=user))
+    # What others wrote is not hers, though she took it from view or changed it.
+    Post.objects.filter(removed_by=user).exclude(author=user).update(removed_by=None)
+    PostVersion.objects.filter(replaced_by=user).exclude(post__author=user).update(replaced_by=None)
+    posts = Post.objects.filter(author=user)
+    PostVersion.objects.filter(post__in=posts).delete()
+    Post.objects.filter(author=user, removed_at=None).update(removed_at=timezone.now())
+    posts.update(author=None, removed_by=None, text="", html="", edited_at=None)
+
+
+@on_forgetting
+def forget_drafts(now):
+    """Drafts that nobody has touched for three months, marks of what was sent two days ago, files without a place."""
+    from portal.core.uploads import forget_orphans
+
+    from .models import PostDraft, PostFile
+    from .writing.files import forget_files
+
+    old = PostDraft.objects.filter(changed_at__lt=now - timedelta(days=90))
+    sent = PostDraft.objects.filter(typed__has_key="sent", changed_at__lt=now - timedelta(days=2))
+    files = forget_files(PostFile.objects.filter(draft__in=old))
+    files += forget_files(PostFile.objects.filter(post=None, draft=None))
+    drafts = old.delete()[0]
+    sent.delete()
+    files += forget_orphans(PostFile._meta.get_field("file"))
+    return {"drafts of posts": drafts, "files of posts": files}

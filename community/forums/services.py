@@ -8,7 +8,7 @@ from wagtail.models import PageViewRestriction
 from community.members.roles import Role
 from portal.core.texts import clean_text
 
-from .markdown import rendered
+from .markdown import rendered, without_names
 from .models import Access, Board, BoardFacilitator, BoardMember, BoardPage, ForumIndexPage, Post, Thread, ThreadKind
 from .permissions import can_answer, can_start
 
@@ -85,7 +85,7 @@ def write_post(*, thread, by, text, reply_to=None, statement=None, is_pending=Fa
 
 def _add_post(thread, by, text, **more):
     """Writes the next post of a thread whose row is locked, or was made in this transaction."""
-    text, now = clean_text(text), timezone.now()
+    text, now = without_names(clean_text(text)), timezone.now()
     post = Post.objects.create(
         thread=thread, number=thread.last_number + 1, author=by, text=text, html=rendered(text), created_at=now,
         is_by_policymaker=thread.kind == ThreadKind.DIALOGUE and by.has_role(Role.POLICYMAKER), **more,

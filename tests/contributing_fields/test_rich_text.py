@@ -25,8 +25,8 @@ from portal.core.richtext_blocks import (
 )
 from portal.core.richtext_editing import RichTextFormField, TypedRichText, stored_form
 from portal.core.richtext_markdown import read_markdown, to_markdown
-from tests.contributing_fields.hostile_html import markdown_tricks, tricks
 from tests.factories import PracticeFactory
+from tests.hostile.html import markdown_tricks, tricks
 
 LINKS = ["", "", "", "https://x.example/?a=1&b=2", "https://x.example/a_(b)", "mailto:a@b.example"]
 CHARACTERS = st.sampled_from(list("aab  *_[]()#-+1.!<>&\"'\\`~\n\xa0\u2003\u200d\x85😀éא"))

@@ -1,0 +1,1 @@
+"""What somebody may send to do harm, for tests of everything that takes text."""
