@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
+from django.db.models import Exists, OuterRef
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -9,7 +10,7 @@ from portal.core.languages import LANGUAGE_CODES
 from portal.vocabulary import get_vocabulary
 
 from .content import areas_of
-from .models import CaseKind, Reason
+from .models import CaseKind, Flag, Reason
 from .queries import in_language, late_before, open_cases
 
 
@@ -48,7 +49,7 @@ class Filters:
         if self.kind:
             cases = cases.filter(kind=self.kind)
         if self.reason:
-            cases = cases.filter(flags__reason=self.reason).distinct()
+            cases = cases.filter(Exists(Flag.objects.filter(case=OuterRef("pk"), reason=self.reason)))
         if self.area:
             cases = cases.filter(area=self.area)
         if self.language:

@@ -50,16 +50,17 @@ def in_language(cases, language):
 
 def with_everything(cases):
     """These cases with content, author and flags read along: as many queries as there are kinds of content, and two."""
-    abouts = [
-        content.model._base_manager.select_related(*content.related)
-        if content.related
-        else content.model._base_manager.all()
-        for content in contents()
-    ]
+    abouts = [_rows_of(content) for content in contents()]
     flags = Prefetch("flags", Flag.objects.select_related("user").order_by("pk"))
     return cases.select_related("author__standing", "content_type", "settled_by").prefetch_related(
         flags, GenericPrefetch("about", abouts)
     )
+
+
+def _rows_of(content):
+    rows = content.model._base_manager.all()
+    # Without names it would follow every relation.
+    return rows.select_related(*content.related) if content.related else rows
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def row_of(case, names) -> CaseRow:
     """A case (see `with_everything`) with what its content says of itself; `names` are those of areas."""
     content = content_of(case.content_type.model_class())
     row = {
-        "case": case, "label": content.label if content else case.content_type.name, "flags": tuple(case.flags.all()),
+        "case": case, "label": label_of(case), "flags": tuple(case.flags.all()),
         "area_name": names.get(case.area, ""),
         "trust": earned(case.author, standing_of(case.author)) if case.author else None,
     }  # fmt: skip
@@ -113,6 +114,12 @@ def row_of(case, names) -> CaseRow:
         **row, title=str(content.title_of(thing)), text=content.text_of(thing), path=content.path_of(thing),
         language=content.language_of(thing), decisions=decisions_on(case, content),
     )  # fmt: skip
+
+
+def label_of(case):
+    """What kind of content a case is about, in a word; the content itself is not read."""
+    content = content_of(case.content_type.model_class())
+    return content.label if content else case.content_type.name
 
 
 def decisions_on(case, content) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from . import services
 from .content import content_named
 from .forms import FlagForm
 from .limits import restrictions_on
-from .queries import decided_about, flags_by
+from .queries import decided_about, flags_by, label_of
 from .services.cases import flag_of
 
 ROWS_ON_A_PAGE = 25
@@ -93,14 +93,9 @@ def mine(request):
     context = {
         "page_title": _("Flags and decisions"),
         "page_obj": page,
-        "flags": [(one, _label(one.case)) for one in page],
-        "decided": [(one, _label(one)) for one in decided_about(request.user)[:DECISIONS_SHOWN]],
+        "flags": [(one, label_of(one.case)) for one in page],
+        "decided": [(one, label_of(one)) for one in decided_about(request.user)[:DECISIONS_SHOWN]],
         "restrictions": list(restrictions_on(request.user)),
         "robots_noindex": True,
     }
     return render(request, "moderation/mine.html", context)
-
-
-def _label(case):
-    content = content_named(f"{case.content_type.app_label}.{case.content_type.model}")
-    return content.label if content else ""

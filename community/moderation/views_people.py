@@ -15,7 +15,7 @@ from .forms import MuteForm, ReasonForm
 from .limits import restrictions_on
 from .models import Restriction
 from .permissions import can_ban, can_lift, can_mute, is_steward
-from .queries import cases_in, restrictions_of, row_of, with_everything
+from .queries import cases_in, label_of, restrictions_of
 from .trust import earned, standing_of
 from .views_queue import for_moderators
 
@@ -38,14 +38,14 @@ def member(request, key):
     if not is_steward(request.user):
         held = held.filter(area__in=areas)
     held, now = list(held), set(restrictions_on(person).values_list("pk", flat=True))
-    cases = with_everything(cases_in(request.user).filter(author=person)).order_by("-pk")[:CASES_SHOWN]
+    cases = cases_in(request.user).filter(author=person).select_related("content_type").order_by("-pk")[:CASES_SHOWN]
     context = {
         "page_title": person.get_short_name(),
         "person": person,
         "standing": standing_of(person),
         "trust": earned(person, standing_of(person)),
         "restrictions": [(one, names.get(one.area, ""), one.pk in now, can_lift(request.user, one)) for one in held],
-        "rows": [row_of(case, names) for case in cases],
+        "cases": [(case, label_of(case), names.get(case.area, "")) for case in cases],
         "can_mute": bool(_places(request.user, person, names)),
         "can_ban": can_ban(request.user, person),
         "robots_noindex": True,

@@ -83,11 +83,19 @@ def _page(request, cases):
 @for_moderators
 def decide(request):
     """Decides about one case (`one`: "hidden:7"), or about all that were ticked (`case`) the same (`state`)."""
+    if not request.POST.get("one") and not (request.POST.get("state") and request.POST.getlist("case")):
+        messages.warning(request, _("Nothing was ticked."))
+        return _to_queue(request)
     state, numbers = _asked(request.POST)
     found = {case.pk: case for case in cases_in(request.user).filter(pk__in=numbers)}
     if len(found) < len(numbers):
         raise Http404
     _report(request, *_settle(request, [found[number] for number in numbers], state))
+    return _to_queue(request)
+
+
+def _to_queue(request):
+    """Back to the queue, as it was filtered."""
     filters = Filters.read(request.POST, request.user)
     return redirect(reverse("moderation:queue") + (f"?{filters.address}" if filters.address else ""))
 
@@ -133,8 +141,6 @@ def _report(request, done, late, refused):
             refused,
         )
         messages.warning(request, text % {"number": refused})
-    if not (done or late or refused):
-        messages.warning(request, _("Nothing was ticked."))
 
 
 def happened(case):
@@ -154,8 +160,8 @@ def case(request, pk):
     if request.method == "POST":
         state = request.POST.get("state", "")
         if state not in DECISIONS:
-            raise Http404
-        if form.is_valid():
+            fault, status = _("Please choose a decision."), 400
+        elif form.is_valid():
             try:
                 services.settle(case=found, by=request.user, state=state, answer=form.cleaned_data["answer"])
             except services.AlreadySettled as settled:
