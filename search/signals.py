@@ -48,3 +48,12 @@ class _Own:
 class _Related(_Own):
     def __call__(self, sender, instance, **_kwargs):
         note_changes(self.source.kind, self.source.affected_keys(instance))
+
+
+def note_rows(rows) -> None:
+    """Have the documents of these rows (a queryset) read again, where they were changed without being saved."""
+    for source in sources():
+        if rows.model in source.models:
+            note_changes(source.kind, filter(None, [source.key_of(row) for row in rows]))
+        if rows.model in source.related_models:
+            note_changes(source.kind, [key for row in rows for key in source.affected_keys(row)])

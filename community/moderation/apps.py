@@ -13,5 +13,7 @@ class ModerationConfig(AppConfig):
     verbose_name = _("Moderation")
 
     def ready(self):
-        """Lets every app say which of its content can be flagged, and by whom it is looked after."""
+        """Listens to what happens to accounts, and lets every app say what of it can be flagged."""
+        from . import security  # noqa: F401
+
         autodiscover_modules("moderated")

@@ -1,8 +1,16 @@
 """What is personal in moderation."""
 
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.classification import Rows, classify
+from portal.core.classification import Rows, classify, on_erasure, on_forgetting
+
+from .audit import record
+from .models import AuditEvent, Case, CaseState
 
 KEPT = "What was decided stays on record, without names."
 
@@ -62,3 +70,20 @@ classify(
     plain="id actor subject",
     why="The log is never changed; it holds no names.",
 )
+
+
+@on_erasure
+def tell_the_log(erasure):
+    """That an account was erased; and what was open about its page is over."""
+    about = ContentType.objects.get_for_model(erasure.user)
+    Case.objects.filter(content_type=about, object_id=erasure.user.pk, state=CaseState.OPEN).update(
+        state=CaseState.HIDDEN, settled_at=timezone.now()
+    )
+    record("account.erased", subject=erasure.user)
+
+
+@on_forgetting
+def forget_events(now):
+    """Lines of the log whose time is over."""
+    over = now - timedelta(days=30 * settings.MODERATION_LOG_MONTHS)
+    return {"lines of the log": AuditEvent.objects.filter(at__lt=over).delete()[0]}
