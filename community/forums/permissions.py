@@ -149,3 +149,15 @@ def _leads(user):
 
 def _project(user):
     return Exists(ProjectCoordinator.objects.filter(project=OuterRef("project"), user=user))
+
+
+def boards_to_move_to(user: Person) -> QuerySet[Board]:
+    """The boards to which she may bring a thread that she looks after: her own, and those where she may write."""
+    return Board.objects.filter(
+        Q(pk__in=moderated_boards(user).values("pk")) | Q(pk__in=readable_boards(user).values("pk"), is_closed=False)
+    )
+
+
+def can_move_to(user: Person, board: Board) -> bool:
+    """Whether she may bring a thread to this board."""
+    return can_moderate(user, board) or can_start(user, board)
