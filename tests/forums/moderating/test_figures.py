@@ -14,10 +14,9 @@ from tests.factories import BoardFactory, MemberFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("planted")]
 
+KINDS = ("start", "wait", "remove", "hide", "hide_post", "approve", "move", "merge", "append", "read")
 STEP = st.tuples(
-    st.sampled_from(
-        "start wait write write write remove hide hide_post approve move merge append split split read".split()
-    ),
+    st.sampled_from((*KINDS, "write", "write", "write", "split", "split")),
     st.integers(0, 50),
     st.integers(0, 50),
 )  # fmt: skip

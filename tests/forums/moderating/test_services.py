@@ -5,7 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 
 from community.following.models import Follow
 from community.following.services import follow, stop_following
-from community.forums.models import PostDraft, Statement, Thread
+from community.forums.models import BoardReading, PostDraft, Statement, Thread, ThreadReading
 from community.forums.moderating import services
 from community.forums.permissions import visible_threads
 from community.forums.services import PostRefused, start_thread, write_post
@@ -204,3 +204,10 @@ def test_consultation_with_statements_stays_one(board, facilitator, author):
     Statement.objects.create(thread=made, author=author, text="Schools first.")
     with pytest.raises(services.CannotTogether):
         services.change_thread(thread=made, by=facilitator, title="New", kind="discussion", language="de")
+
+
+def test_what_was_read_with_the_whole_board_stays_read_elsewhere(thread, other_board, facilitator, author):
+    BoardReading.objects.create(user=author, board=thread.board)
+    PostFactory(thread=thread, text="four")
+    services.move_thread(thread=thread, to=other_board, by=facilitator)
+    assert ThreadReading.objects.get(user=author, thread=thread).read_to == 3

@@ -10,7 +10,7 @@ from community.forums.models import Post, PostDraft, Statement, Thread, ThreadKi
 from .cases import carry_cases
 from .errors import CannotTogether, ThreadGone, TooMany
 from .locking import locked_threads
-from .refiling import open_by_first, places_of, refile
+from .refiling import keep_board_readings, open_by_first, places_of, refile
 from .telling import record, tell
 
 #: Posts that one request may bring into another thread.
@@ -34,6 +34,8 @@ def merge_threads(*, into, threads, by, is_appended=False) -> Thread:
     authors = {source.author_id for source in sources} | {target.author_id}
     count = sum(source.last_number for source in sources)
     for source in sources:
+        if source.board_id != target.board_id:
+            keep_board_readings(source)
         if source.hidden_at:
             # What nobody saw is not brought to view by this.
             Post.objects.filter(thread=source, hidden_at=None).update(hidden_at=source.hidden_at)

@@ -8,6 +8,7 @@ from community.forums.permissions import can_move_to
 from .cases import carry_cases
 from .errors import NotFacilitator
 from .locking import locked_threads
+from .refiling import keep_board_readings
 from .telling import record, tell
 
 
@@ -23,6 +24,7 @@ def move_thread(*, thread, to, by) -> bool:
     if not can_move_to(by, to):
         raise NotFacilitator
     source = locked.board
+    keep_board_readings(locked)
     locked.board, locked.is_pinned = to, False
     locked.save(update_fields=["board", "is_pinned"])
     carry_cases(locked)

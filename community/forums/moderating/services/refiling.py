@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import F
+from django.utils import timezone
 
-from community.forums.models import Post, Thread, ThreadReading
+from community.forums.models import BoardReading, Post, Thread, ThreadReading
 
 #: Added to numbers while posts are on their way, so that no two ever have the same.
 AWAY = 1_000_000_000
@@ -75,22 +76,45 @@ def _carry_readings(runs):
         by_thread[run.thread].append(run)
     rows = list(ThreadReading.objects.select_for_update().filter(thread__in=by_thread).order_by("pk"))
     kept = {(row.user_id, row.thread_id): row for row in rows}
-    spans, changed_at = defaultdict(list), {}
-    for row in rows:
-        spans[row.user_id, row.thread_id] = []
+    spans = {key: [] for key in kept}
     for row in rows:
         for new_thread, span in _carried(by_thread[row.thread_id], spans_of(row)):
-            key = row.user_id, new_thread
-            spans[key].append(span)
-            changed_at[key] = max(row.changed_at, changed_at.get(key, row.changed_at))
+            spans.setdefault((row.user_id, new_thread), []).append(span)
+    save_readings(kept, spans)
+
+
+def save_readings(kept, spans) -> None:
+    """Writes what was read: `kept` are the rows that there are, `spans` the numbers, both by (user, thread).
+
+    The time changes with it: whoever notes at the same moment what she reads sees that she has to look again.
+    """
     made = []
-    for key, read in spans.items():
-        row = kept.get(key) or ThreadReading(user_id=key[0], thread_id=key[1], changed_at=changed_at[key])
+    for (user, thread), read in spans.items():
+        row = kept.get((user, thread)) or ThreadReading(user_id=user, thread_id=thread)
         row.read_to, row.beyond = compressed(read)
+        row.changed_at = timezone.now()
         if row.pk is None:
             made.append(row)
-    ThreadReading.objects.bulk_update(rows, ["read_to", "beyond"], batch_size=200)
+    changed = [kept[key] for key in spans if key in kept]
+    ThreadReading.objects.bulk_update(changed, ["read_to", "beyond", "changed_at"], batch_size=200)
     ThreadReading.objects.bulk_create(made, batch_size=200)
+
+
+def keep_board_readings(thread: Thread) -> None:
+    """Before a thread leaves its board: what counts as read since all of the board was read stays read elsewhere."""
+    marks = dict(BoardReading.objects.filter(board=thread.board_id).values_list("user", "all_read_at"))
+    marks = {user: at for user, at in marks.items() if at >= thread.created_at}
+    if not marks:
+        return
+    times = list(thread.posts.order_by("number").values_list("created_at", flat=True))
+    rows = ThreadReading.objects.select_for_update().filter(thread=thread, user__in=marks).order_by("pk")
+    kept = {(row.user_id, thread.pk): row for row in rows}
+    spans = {}
+    for user, at in marks.items():
+        row = kept.get((user, thread.pk))
+        read = [(number, number) for number, time in enumerate(times, 1) if time <= at]
+        spans[user, thread.pk] = [*(spans_of(row) if row else []), *read]
+    save_readings(kept, spans)
 
 
 def _carried(runs, spans):

@@ -48,10 +48,11 @@ def approve(*, thing, by, is_told=False) -> bool:
 
 def _set_hidden(thing, by, hidden_at, action, is_told):
     thread, current = _locked(thing)
-    if bool(current.hidden_at) == bool(hidden_at):
-        return False
-    current.hidden_at = hidden_at
+    was_hidden, current.hidden_at = bool(current.hidden_at), hidden_at
+    # What is hidden again carries the new moment: it stays hidden when what hid it first is taken back.
     current.save(update_fields=["hidden_at"])
+    if was_hidden == bool(hidden_at):
+        return False
     _settle(thread, current, by, action, is_told)
     return True
 

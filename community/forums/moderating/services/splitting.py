@@ -14,7 +14,7 @@ from portal.core.texts import clean_text
 from .cases import carry_cases
 from .errors import NotFacilitator, NothingLeft, ThreadGone, TooMany
 from .locking import locked_threads
-from .refiling import open_by_first, places_of, refile
+from .refiling import keep_board_readings, open_by_first, places_of, refile
 from .telling import path_of, record, tell
 
 #: Posts that one request may take out of a thread.
@@ -38,6 +38,8 @@ def split_thread(*, thread, posts, board, title, by) -> Thread:
     going = [(source.pk, number) for pk, number, _author in rows if pk in chosen]
     staying = [(source.pk, number) for pk, number, _author in rows if pk not in chosen]
     _require(chosen, going, staying)
+    if board.pk != source.board_id:
+        keep_board_readings(source)
     made = _thread_for(source, board, title, by)
     refile([*places_of(made, going), *places_of(source, staying)])
     _set_right(source, made, chosen)
