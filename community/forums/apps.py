@@ -12,5 +12,6 @@ class ForumsConfig(AppConfig):
     verbose_name = _("Forum")
 
     def ready(self):
-        """Listens to what is saved."""
+        """Listens to what is saved; says which news its parts have."""
         from . import signals  # noqa: F401
+        from .moderating import notices  # noqa: F401

@@ -2,12 +2,13 @@
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from community.members.models import User
 from community.members.roles import Role
 from community.projects.models import ProjectCoordinator
 
-from .models import Access, Board, BoardFacilitator, BoardMember, Post, Statement, Thread
+from .models import Access, Board, BoardFacilitator, BoardMember, Post, Statement, Thread, ThreadKind
 
 Person = User | AnonymousUser
 
@@ -149,3 +150,26 @@ def _leads(user):
 
 def _project(user):
     return Exists(ProjectCoordinator.objects.filter(project=OuterRef("project"), user=user))
+
+
+def boards_to_move_to(user: Person) -> QuerySet[Board]:
+    """The boards to which she may bring a thread that she looks after: her own, and those where she may write."""
+    return Board.objects.filter(
+        Q(pk__in=moderated_boards(user).values("pk")) | Q(pk__in=readable_boards(user).values("pk"), is_closed=False)
+    )
+
+
+def can_move_to(user: Person, board: Board) -> bool:
+    """Whether she may bring a thread to this board."""
+    return can_moderate(user, board) or can_start(user, board)
+
+
+def is_open(thread: Thread) -> bool:
+    """Whether a thread is a consultation that takes statements and votes."""
+    is_over = thread.closes_at is not None and thread.closes_at <= timezone.now()
+    return thread.kind == ThreadKind.CONSULTATION and not (is_over or thread.is_locked or thread.merged_into_id)
+
+
+def can_take_part(user: Person, thread: Thread) -> bool:
+    """Whether she may propose statements and vote: where she may write, as long as the consultation is open."""
+    return is_open(thread) and can_answer(user, thread)

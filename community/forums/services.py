@@ -70,17 +70,26 @@ def start_thread(*, board, by, title, text, language, kind=ThreadKind.DISCUSSION
         closes_at=closes_at, is_pending=is_pending,
     )  # fmt: skip
     _add_post(thread, by, text, is_pending=is_pending)
-    Board.objects.filter(pk=board.pk).update(threads_count=F("threads_count") + 1)
+    if thread.is_shown:
+        Board.objects.filter(pk=board.pk).update(threads_count=F("threads_count") + 1)
     return thread
 
 
-@transaction.atomic
 def write_post(*, thread, by, text, reply_to=None, statement=None, is_pending=False) -> Post:
-    """Answers in a thread; returns the post. Raises PostRefused for who may not write there (any more)."""
-    locked = Thread.objects.select_for_update(of=("self",)).select_related("board").get(pk=thread.pk)
-    if not can_answer(by, locked):
-        raise PostRefused
-    return _add_post(locked, by, text, reply_to=reply_to, statement=statement, is_pending=is_pending)
+    """Answers in a thread; returns the post. Raises PostRefused for who may not write there (any more).
+
+    What is written to a thread that was merged meanwhile lands where its posts went.
+    """
+    key = thread.pk
+    while True:
+        with transaction.atomic():
+            locked = Thread.objects.select_for_update(of=("self",)).select_related("board").get(pk=key)
+            if not locked.merged_into_id:
+                if not can_answer(by, locked):
+                    raise PostRefused
+                return _add_post(locked, by, text, reply_to=reply_to, statement=statement, is_pending=is_pending)
+        # Let go of before the other is locked: no two threads are held in an order of chance.
+        key = locked.merged_into_id
 
 
 def _add_post(thread, by, text, **more):
@@ -90,7 +99,13 @@ def _add_post(thread, by, text, **more):
         thread=thread, number=thread.last_number + 1, author=by, text=text, html=rendered(text), created_at=now,
         is_by_policymaker=thread.kind == ThreadKind.DIALOGUE and by.has_role(Role.POLICYMAKER), **more,
     )  # fmt: skip
-    thread.last_number, thread.last_post_at, thread.last_author = post.number, now, by
+    # As `counting` counts: what waits has a number, but is not the last post; boards count what everybody sees.
+    is_last = not post.is_pending or post.number == 1
+    thread.last_number = post.number
+    if is_last:
+        thread.last_post_at, thread.last_author = now, by
     thread.save(update_fields=["last_number", "last_post_at", "last_author"])
-    Board.objects.filter(pk=thread.board_id).update(posts_count=F("posts_count") + 1, last_post_at=now)
+    if thread.is_shown:
+        figures = {"posts_count": F("posts_count") + 1} | ({"last_post_at": now} if is_last else {})
+        Board.objects.filter(pk=thread.board_id).update(**figures)
     return post

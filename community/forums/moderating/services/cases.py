@@ -1,0 +1,33 @@
+"""Open cases of moderation go along with what they are about."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+
+from community.forums.models import Board, Post, Statement, Thread
+from community.moderation.models import Case, CaseKind, CaseState
+
+
+def area_of(board: Board | int) -> str:
+    """The area of a board, by which cases are found by those who look after it."""
+    return f"board:{getattr(board, 'pk', board)}"
+
+
+def carry_cases(thread: Thread) -> None:
+    """Gives the open cases of a thread, its posts and statements to those who look after its board now."""
+    for model, things in (
+        (Thread, [thread.pk]),
+        (Post, thread.posts.values("pk")),
+        (Statement, thread.statements.values("pk")),
+    ):
+        cases = Case.objects.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=things)
+        cases.filter(state=CaseState.OPEN).update(area=area_of(thread.board_id))
+
+
+def settle_cases(thing, by, state: str) -> None:
+    """Ends the open cases of what was hidden or approved by the tools, so that nobody looks for it in the queue."""
+    cases = Case.objects.filter(
+        content_type=ContentType.objects.get_for_model(thing), object_id=thing.pk, state=CaseState.OPEN
+    )
+    if state == CaseState.APPROVED:
+        cases = cases.filter(kind=CaseKind.APPROVAL)
+    cases.update(state=state, settled_at=timezone.now(), settled_by=by)
