@@ -7,7 +7,7 @@ from community.members.models import User
 from community.members.roles import Role
 from community.projects.models import ProjectCoordinator
 
-from .models import Access, Board, BoardFacilitator, BoardMember, Post, Statement, Thread
+from .models import Access, Board, BoardFacilitator, BoardMember, Post, Statement, Thread, ThreadKind
 
 Person = User | AnonymousUser
 
@@ -84,6 +84,18 @@ def can_see_text(user: Person, post: Post) -> bool:
     if can_moderate(user, post.thread.board):
         return True
     return post.is_pending and not post.hidden_at and is_member(user) and post.author_id == user.pk
+
+
+def can_make_practice(user: Person, thread: Thread) -> bool:
+    """Whether she may turn a solved question into a draft practice: who asked, who answered, who looks after the board.
+
+    Only of boards that everybody reads: what was said among members stays among them.
+    """
+    if not is_member(user) or not thread.is_shown or thread.board.access != Access.EVERYONE:
+        return False
+    if thread.kind != ThreadKind.QUESTION or thread.accepted is None or not thread.accepted.is_shown:
+        return False
+    return user.pk in (thread.author_id, thread.accepted.author_id) or can_moderate(user, thread.board)
 
 
 def visible_posts(user: Person) -> QuerySet[Post]:
