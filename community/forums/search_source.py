@@ -18,6 +18,7 @@ from practices.models import PracticePage
 from search.completion import register_kind
 from search.documents import SearchDocument, TextPart
 from search.sources import keys_in_steps, register, register_labels
+from search.tabs import register_tab
 
 from .addresses import thread_path
 from .models import Access, BoardPage, Post, Thread, ThreadKind
@@ -184,3 +185,4 @@ register_kind(PUBLIC, _("Discussions"))
 register_labels("thread_kind", kind_labels)
 register_labels("answered", answered_labels)
 register_labels("board", board_labels)
+register_tab("forum/search/", _("Discussions"), place=2, kinds=(PUBLIC,), inside=(PUBLIC, INSIDE))
