@@ -17,6 +17,7 @@ from portal.vocabulary import get_vocabulary
 from search.completion import register_kind, register_results
 from search.documents import SearchDocument, TextPart
 from search.sources import keys_in_steps, register
+from search.tabs import register_tab
 
 from .addresses import REPOSITORY_SLUG, number_path
 from .choices import cost_band_of
@@ -220,3 +221,4 @@ def assessment_extra(page, assessment):
 register(PracticeSource())
 register_kind(PracticeSource.kind, _("Good practices"))
 register_results(f"{REPOSITORY_SLUG}/")
+register_tab(f"{REPOSITORY_SLUG}/", _("Practices"), place=1, kinds=(PracticeSource.kind,))

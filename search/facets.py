@@ -80,6 +80,12 @@ FACETS: tuple[Facet, ...] = (
     Facet("cost_band", pgettext_lazy("filter", "Cost"), vocabulary="cost_band"),
     # Translators: name of a filter: what came of it where others tried a practice
     Facet("reuse_outcome", pgettext_lazy("filter", "Tried by others"), vocabulary="reuse_outcome"),
+    # Translators: name of a filter: what a thread of the forum is for: discussion, question, consultation …
+    Facet("thread_kind", pgettext_lazy("filter", "Kind of thread"), collapsed=False),
+    # Translators: name of a filter: whether a question of the forum has been answered
+    Facet("answered", pgettext_lazy("filter", "Questions"), collapsed=False),
+    # Translators: name of a filter: the board of the forum on which a thread stands
+    Facet("board", pgettext_lazy("filter", "Board")),
 )
 FACETS_BY_NAME: Mapping[str, Facet] = {facet.name: facet for facet in FACETS}
 #: The vocabularies whose labels are searched.

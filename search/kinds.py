@@ -27,6 +27,7 @@ class Kind:
 
 
 _MEMBER = Kind(("country", "stakeholder", "expertise", "sector", "language"), by_name=True, discreet=True)
+_THREAD = ("thread_kind", "answered", "language", "board", "sector", "country")
 KINDS = MappingProxyType(
     {
         "practice": Kind(
@@ -55,6 +56,9 @@ KINDS = MappingProxyType(
         # What a member shows to everyone, and what she shows to other members.
         "member": _MEMBER,
         "member_inside": _MEMBER,
+        # Threads that everybody reads, and those that members alone read: each is in one of the two.
+        "thread": Kind(_THREAD),
+        "thread_inside": Kind(_THREAD, discreet=True),
     }
 )
 #: Kinds whose words are nobody's business elsewhere.

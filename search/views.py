@@ -19,6 +19,7 @@ from .query import VIEWS, InvalidQuery, QueryError, SearchQuery
 from .results import FacetGroup, PageOutOfRange, SearchResults
 from .seeing.bars import bar_groups
 from .seeing.europe import europe_map
+from .tabs import tab_links
 from .wording import Wording
 
 SORT_LABELS = {
@@ -128,6 +129,7 @@ def results_context(
     return {
         "query": query,
         "results": results,
+        "tabs": tab_links(results, query, is_inside=request.user.is_authenticated),
         "literal_url": rescue.literal_url(results, base_url),
         "errors": outcome.errors,
         "status": outcome.status,

@@ -14,4 +14,7 @@ class ForumsConfig(AppConfig):
     def ready(self):
         """Listens to what is saved; says which news its parts have."""
         from . import signals  # noqa: F401
+        from .linking import about
         from .moderating import notices  # noqa: F401
+
+        about.connect()

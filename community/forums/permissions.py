@@ -87,6 +87,18 @@ def can_see_text(user: Person, post: Post) -> bool:
     return post.is_pending and not post.hidden_at and is_member(user) and post.author_id == user.pk
 
 
+def can_make_practice(user: Person, thread: Thread) -> bool:
+    """Whether she may turn a solved question into a draft practice: who asked, who answered, who looks after the board.
+
+    Only of boards that everybody reads: what was said among members stays among them.
+    """
+    if not is_member(user) or not thread.is_shown or thread.board.access != Access.EVERYONE:
+        return False
+    if thread.kind != ThreadKind.QUESTION or thread.accepted is None or not thread.accepted.is_shown:
+        return False
+    return user.pk in (thread.author_id, thread.accepted.author_id) or can_moderate(user, thread.board)
+
+
 def visible_posts(user: Person) -> QuerySet[Post]:
     """The posts whose text she may see."""
     posts = Post.objects.filter(thread__in=visible_threads(user).values("pk"))

@@ -8,12 +8,14 @@ from allauth.account.models import EmailAddress
 from django.db.models import Exists, OuterRef
 from django.db.models.signals import post_delete, post_save
 from django.utils import translation
+from django.utils.translation import pgettext_lazy
 
 from portal.core.languages import LANGUAGE_CODES
 from portal.vocabulary import get_vocabulary
 from search.documents import SearchDocument, TextPart
 from search.indexing import note_change
 from search.sources import keys_in_steps, register
+from search.tabs import register_tab
 
 from .choices import FIELD_VISIBILITY, Topic, Visibility
 from .models import Profile, ProfileTerm, User
@@ -154,5 +156,7 @@ def _account_deleted(sender, instance, **_kwargs):
 
 for _kind in LEVELS:
     register(MemberSource(_kind))
+# Translators: tab of a search: the people found
+register_tab(f"{PATH}/", pgettext_lazy("search", "Members"), place=4, kinds=(PUBLIC,), inside=(INSIDE,))
 post_save.connect(_account_saved, sender=User, dispatch_uid="search-members")
 post_delete.connect(_account_deleted, sender=User, dispatch_uid="search-members")

@@ -12,6 +12,7 @@ from portal.vocabulary import get_vocabulary
 from search.completion import register_kind
 from search.documents import SearchDocument, TextPart
 from search.sources import keys_in_steps, register
+from search.tabs import register_tab
 
 from .models import Organisation, OrganisationCountry, OrganisationLink, OrganisationTerm, Topic
 
@@ -156,3 +157,4 @@ def _facets(organisation):
 
 register(OrganisationSource())
 register_kind(OrganisationSource.kind, _("Organisations"))
+register_tab(f"{PATH}/", _("Organisations"), place=3, kinds=(OrganisationSource.kind,))

@@ -1,7 +1,7 @@
 """What pages ask about re-use: reports, figures, bookmarks."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import (
@@ -144,6 +144,8 @@ class Use:
     answers: int = 0
     is_kept: bool = False
     own_answer: bool | None = None
+    #: What other apps had read along, by name; see `also_read`.
+    more: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:
@@ -165,6 +167,17 @@ class Use:
         """(code, reports) of each outcome that there was, in the order of the vocabulary."""
         codes = get_vocabulary("reuse_outcome").codes
         return [(code, self.by_outcome[code]) for code in codes if self.by_outcome.get(code)]
+
+
+_more: dict[str, Callable] = {}
+
+
+def also_read(name, expression) -> None:
+    """Lets an app above this one have something of a practice read in the query of `use_of`.
+
+    `expression(viewer)` is one of a record, whose `translation_key` it may refer to; `Use.more` has it by `name`.
+    """
+    _more[name] = expression
 
 
 def use_of(key, viewer) -> Use | None:
@@ -190,6 +203,7 @@ def use_of(key, viewer) -> Use | None:
             own_answer=Subquery(own.values("is_useful")[:1]),
             **{f"told_{name}": F(f"told__{name}") for name in (*OF_REPORT, *OF_ORGANISATION)},
         )
+        .annotate(**{name: expression(viewer) for name, expression in _more.items()})
         .order_by(F("told__pk").desc(nulls_last=True))
         .values()[:LATEST]
     )
@@ -208,6 +222,7 @@ def use_of(key, viewer) -> Use | None:
         answers=first["answers"] or 0,
         is_kept=first["is_kept"],
         own_answer=first["own_answer"],
+        more={name: first[name] for name in _more},
     )
 
 

@@ -46,3 +46,9 @@ def reuse_summary(context, page):
         "ui_language": current_language(),
         "is_author": member is not None and page.owner_id == member.pk,
     }
+
+
+def read_along(page, viewer, name):
+    """What another app had read with the figures of a practice (`queries.also_read`); None before it has a number."""
+    use = _use(page, viewer)
+    return use.more.get(name) if use else None

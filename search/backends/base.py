@@ -35,6 +35,9 @@ class Backend(Protocol):
     def search(self, query: SearchQuery) -> SearchResults:
         """The page asked for with total and facets; raises PageOutOfRange. No text is ever an error."""
 
+    def totals(self, query: SearchQuery) -> Mapping[str, int]:
+        """How many documents of each kind of the query its text alone finds; a kind without any may be missing."""
+
     def hits(self, query: SearchQuery) -> Iterator[Hit]:
         """Every hit in order whatever its page, without marks, in memory that does not grow with their number."""
 

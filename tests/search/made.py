@@ -57,7 +57,7 @@ def _random_document(draw, place):
     facets = {name: tuple(sorted(draw.sample(codes, draw.choice((0, 1, 1, 2))))) for name, codes in CODES.items()}
     year = draw.choice((None, 2018, 2019, 2020, 2021, 2022))
     date = draw.choice((None, *(datetime.date(2020, 1, day) for day in range(1, 20))))
-    kind = draw.choice(("practice", "practice", "practice", "thread"))
+    kind = draw.choice(("practice", "practice", "practice", "note"))
     return SearchDocument(kind, f"p{place:04}", languages[0], texts, facets, date, year, f"practices/p{place}/")
 
 
@@ -72,7 +72,7 @@ def random_query(draw):
     return SearchQuery(
         text=text,
         filters=filters,
-        kinds=draw.choice((("practice",), ("practice", "thread"))),
+        kinds=draw.choice((("practice",), ("practice", "note"))),
         language=draw.choice(LANGUAGES),
         sort=draw.choice(("relevance", "date", "title")),
         page_size=7,

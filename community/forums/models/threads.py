@@ -10,6 +10,7 @@ from wagtail.models import Page
 from portal.vocabulary.fields import CodeField
 
 from .boards import Board
+from .telling import ToldPosts, ToldThreads
 
 #: Posts of a page of a thread.
 PAGE_SIZE = 20
@@ -66,6 +67,8 @@ class Thread(models.Model):
         verbose_name=_("practice made of it"),
     )  # fmt: skip
 
+    objects = ToldThreads.as_manager()
+
     class Meta:
         verbose_name = _("thread")
         verbose_name_plural = _("threads")
@@ -112,6 +115,8 @@ class Post(models.Model):
     #: Written by somebody who was a policymaker then: an answer of policy in a dialogue.
     is_by_policymaker = models.BooleanField(_("by a policymaker"), default=False)
     helpful_count = models.PositiveIntegerField(_("marks as helpful"), default=0)
+
+    objects = ToldPosts.as_manager()
 
     class Meta:
         verbose_name = _("post")

@@ -77,6 +77,15 @@ class DatabaseBackend:
             raise PageOutOfRange(last_page, results)
         return results
 
+    def totals(self, query: SearchQuery) -> Mapping[str, int]:
+        """How many documents of each kind the text alone finds; at most three queries."""
+        text = text_of(query)
+        with connection.cursor() as cursor:
+            snapshot = replace(self.snapshot)
+            totals = Reading(self.engine, cursor, snapshot, query, text, is_steady=_steady.get()).totals()
+            self.snapshot = snapshot
+        return totals
+
     def _hits(
         self, cursor, snapshot: Snapshot, found: Found, query: SearchQuery, highlighter: Highlighter | None
     ) -> tuple[list[Hit], int | None]:

@@ -107,12 +107,30 @@ class Reading:
         if text is None or self.text.is_empty:
             return Found()
         if not text.required:
-            any_of_them = tuple((unit,) for unit in text.excluded)
-            unwanted = self.hits(TextQuery((any_of_them,)))[ANYWHERE] if text.excluded else 0
-            return self.everything(self.bitmaps().everything & ~unwanted)
+            return self.everything(self.all_without(text))
         if self.engine.knows_terms and _at_most(text, known) <= FEW:
             return self.few(text)
         return self.many(text)
+
+    def totals(self) -> dict[str, int]:
+        """By kind, how many documents meet the text."""
+        text = self.text
+        known = self.read_state(text.terms() if text is not None and self.engine.knows_terms else [])
+        if text is not None and self.engine.knows_terms:
+            text = text.known(known)
+        if self.text is not None and (text is None or self.text.is_empty):
+            return {}
+        if text is None:
+            bits = self.bitmaps().everything
+        else:
+            bits = self.hits(text)[ANYWHERE] if text.required else self.all_without(text)
+        return {kind: (bits & self.bitmaps().union(bitmaps.KIND, [kind])).bit_count() for kind in self.query.kinds}
+
+    def all_without(self, text: TextQuery) -> int:
+        """All documents but those that meet what a text without wanted words excludes."""
+        any_of_them = tuple((unit,) for unit in text.excluded)
+        unwanted = self.hits(TextQuery((any_of_them,)))[ANYWHERE] if text.excluded else 0
+        return self.bitmaps().everything & ~unwanted
 
     def read_state(self, terms: Sequence[str]) -> Mapping[str, int]:
         """Learn the stamp, and in how many documents each term stands, in one query.

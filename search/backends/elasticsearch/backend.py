@@ -167,6 +167,10 @@ class ElasticsearchBackend:
             return self.embedded.suggest(prefix, language, limit)
         return [Suggestion(hit.title, hit.url, hit.kind, hit.language) for hit in hits]
 
+    def totals(self, query: SearchQuery) -> Mapping[str, int]:
+        """From the embedded index, which holds the same."""
+        return self.embedded.totals(query)
+
     def hits(self, query: SearchQuery) -> Iterator[Hit]:
         """From the embedded index: the server gives no more than its window."""
         return self.embedded.hits(query)

@@ -102,7 +102,7 @@ def test_expertise_is_found_by_the_words_of_a_theme_and_says_why(backend, search
 
 
 def test_discreet_documents_complete_nothing(backend):
-    words = ["Joinery", "Joiner", "Joinville"]
+    words = ["Joinery", "Joiner", "Joinville", "Joinable"]
     for word, kind in zip(words, ("organisation", *DISCREET), strict=True):
         backend.upsert([make_document(word, kind=kind, title=word)])
     assert [one.text for one in backend.suggest("joi", "en")] == ["Joinery"]
@@ -115,7 +115,7 @@ def test_many_discreet_documents_hide_no_other(backend):
 
 
 def test_words_are_those_of_the_kinds_asked_for(backend):
-    titles = dict(zip(KINDS, ("joinery", "weaving", "pottery", "forging"), strict=True))
+    titles = dict(zip(KINDS, ("joinery", "weaving", "pottery", "forging", "baking", "tailoring"), strict=True))
     backend.upsert(make_document("one", kind=kind, title=title, names=(f"{title}s",)) for kind, title in titles.items())
     for kind, title in titles.items():
         assert (set(backend.words("en", (kind,))), set(backend.words("", (kind,)))) == ({title}, {f"{title}s"})
