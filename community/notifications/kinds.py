@@ -4,7 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
+
 from .models import Delivery
+
+#: So many people are asked for one by one, whatever they may read.
+FEW = 3
 
 
 class KindExists(ValueError):
@@ -15,8 +20,8 @@ def _everything(reader: Any, things: Iterable[Any]) -> Iterable[Any]:
     return things
 
 
-def _nothing(notice: Any) -> str:
-    return ""
+def _kept_excerpt(notice: Any) -> str:
+    return notice.data.get("excerpt", "")
 
 
 @dataclass(frozen=True)
@@ -29,9 +34,11 @@ class NoticeKind:
     `still_visible` gives those of `things` (what notices are about, all of one model) that `reader` may still read:
     asked when notices are shown or mailed. What it gives back is what sentences find as `notice.about`, so that it
     can bring along what they need. `readers` gives those of `people` who may read a thing: asked once when it is
-    announced; without it `still_visible` is asked for each of them.
+    announced. Without it `still_visible` is asked: for a visitor first where they are many, as what everybody reads
+    they all do, else for each of them.
 
-    `excerpt` gives the text of what happened, plain; `summary` one sentence for several notices of one group.
+    `excerpt` gives the text of what happened, plain; by itself what the notice's data hold as "excerpt". `summary`
+    gives one sentence for several notices of one group.
     `mute(user=, group=, is_muted=)` has a member hear no more of what a group is about, or hear of it again.
     """
 
@@ -40,7 +47,7 @@ class NoticeKind:
     sentence: Callable[[Any], str]
     delivery: Delivery = Delivery.DAILY
     still_visible: Callable[[Any, Iterable[Any]], Iterable[Any]] = _everything
-    excerpt: Callable[[Any], str] = _nothing
+    excerpt: Callable[[Any], str] = _kept_excerpt
     summary: Callable[[list[Any]], str] | None = None
     readers: Callable[[Any, list[Any]], Iterable[Any]] | None = None
     mute: Callable[..., None] | None = None
@@ -53,6 +60,8 @@ class NoticeKind:
             allowed = {one.pk for one in self.readers(about, people)}
             return [one for one in people if one.pk in allowed]
         if self.still_visible is _everything:
+            return people
+        if len(people) > FEW and list(self.still_visible(AnonymousUser(), [about])):
             return people
         return [one for one in people if list(self.still_visible(one, [about]))]
 

@@ -59,6 +59,14 @@ def test_who_may_not_read_it_gets_no_notice(trial_news, kind):
     assert Notice.objects.get().recipient == ada
 
 
+def test_what_everybody_reads_is_asked_once_for_many(trial_news):
+    people, firm = [MemberFactory() for _n in range(5)], OrganisationFactory()
+    assert announce(recipients=people, kind="trial.once", about=firm) == 5
+    assert len(trial_news.asked) == 1
+    trial_news.kept_for[firm.pk] = {people[0].pk}
+    assert announce(recipients=people, kind="trial.once", about=firm) == 1
+
+
 def test_same_key_is_told_once_to_each():
     ada, bo = MemberFactory(), MemberFactory()
     assert announce(recipients=[ada], kind="trial.daily", dedupe_key="post-1") == 1

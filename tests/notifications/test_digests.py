@@ -37,7 +37,7 @@ def mails():
 
 def test_digest_tells_what_happened_with_its_text_and_where_to_read_it(ada, settings):
     settings.WAGTAILADMIN_BASE_URL = "https://portal.example"
-    data = {"text": "Sägen & <b>Hobeln</b>\nfür alle", "language": "de"}
+    data = {"excerpt": "Sägen & <b>Hobeln</b>\nfür alle", "language": "de"}
     notice = tell(ada, "O'Brien & sons", data=data, path="forum/posts/7/")
     assert send_digests(now=WEDNESDAY) == 1
     [mail] = mails()

@@ -4,15 +4,17 @@ import datetime
 import re
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from community.members.personal_data.erasure import erase_member
 from community.notifications.announcing import announce
-from community.notifications.models import Delivery, Notice, NoticeChoice
+from community.notifications.models import Delivery, Digest, Notice, NoticeChoice
 from community.notifications.news.rows import PAGE_NOTICES, PAGE_ROWS
-from community.notifications.news.services import deliveries_of, mark_group_read, paused_until
+from community.notifications.news.services import choose, deliveries_of, mark_group_read, paused_until
 from tests.factories import MemberFactory, OrganisationFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("trial_news", "planted")]
@@ -36,7 +38,7 @@ def browser(member):
 
 
 def tell(member, what, kind="trial.daily", **more):
-    announce(recipients=[member], kind=kind, data={"what": what, "text": f"Text of {what}"}, **more)
+    announce(recipients=[member], kind=kind, data={"what": what, "excerpt": f"Text of {what}"}, **more)
     return Notice.objects.latest("pk")
 
 
@@ -79,7 +81,7 @@ def test_news_of_one_group_are_one_row_the_read_ones_apart(client, ada):
 
 
 def test_names_and_texts_are_escaped(client, ada):
-    announce(recipients=[ada], kind="trial.daily", data={"what": "<b>bold</b>", "text": "<script>x</script>"})
+    announce(recipients=[ada], kind="trial.daily", data={"what": "<b>bold</b>", "excerpt": "<script>x</script>"})
     text = client.get(LIST).content.decode()
     assert "&lt;b&gt;bold" in text
     assert "&lt;script&gt;x" in text
@@ -253,3 +255,29 @@ def test_choice_that_there_is_not_is_refused(client):
 def test_visitors_are_led_to_the_log_in():
     for address in (LIST, CHOICES, "/en/news/1/"):
         assert Client().get(address).headers["Location"].startswith("/en/account/login/")
+
+
+# What is not kept
+
+
+def test_old_news_are_forgotten_and_younger_ones_kept(ada, settings, capsys):
+    settings.NEWS_KEPT_DAYS = 180
+    old, kept = tell(ada, "old"), tell(ada, "kept")
+    for notice, days in ((old, 181), (kept, 179)):
+        Notice.objects.filter(pk=notice.pk).update(created_at=timezone.now() - datetime.timedelta(days=days))
+        Digest.objects.create(user=ada, delivery="daily", day=timezone.localdate() - datetime.timedelta(days=days))
+    call_command("forget_old")
+    assert Notice.objects.get() == kept
+    assert Digest.objects.count() == 1
+    assert "old news: 1\n" in capsys.readouterr().out
+
+
+def test_erasure_takes_news_to_a_member_and_of_what_she_did(ada):
+    bo = MemberFactory(name="Bo")
+    tell(ada, "to her")
+    announce(recipients=[bo], actor=ada, kind="trial.daily", data={"what": "Ada did it"})
+    kept = tell(bo, "of nobody")
+    choose(member=ada, deliveries={"trial.daily": "site"})
+    erase_member(user=ada, keep_contributions=True)
+    assert Notice.objects.get() == kept
+    assert not NoticeChoice.objects.exists()

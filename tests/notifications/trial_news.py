@@ -12,11 +12,14 @@ from community.notifications.models import Delivery
 #: Numbers of organisations that nobody may read, and {number: who alone may}.
 hidden: set[int] = set()
 kept_for: dict[int, set[int]] = {}
+#: For whom it was asked what is visible.
+asked: list = []
 #: What `mute` was called with.
 muted: list[tuple] = []
 
 
 def still_visible(reader, things):
+    asked.append(reader)
     return [one for one in things if one.pk not in hidden and reader.pk in kept_for.get(one.pk, {reader.pk})]
 
 
@@ -40,7 +43,7 @@ def mute(*, user, group, is_muted):
 
 
 KINDS = (
-    NoticeKind("trial.daily", "Daily trials", sentence, excerpt=lambda one: one.data.get("text", ""), summary=summary,
+    NoticeKind("trial.daily", "Daily trials", sentence, summary=summary,
                still_visible=still_visible, readers=readers, mute=mute),
     NoticeKind("trial.once", "Hasty trials", sentence, Delivery.AT_ONCE, still_visible=still_visible),
     NoticeKind("trial.weekly", "Weekly trials", sentence, Delivery.WEEKLY),
@@ -67,3 +70,4 @@ def only_kinds():
     hidden.clear()
     kept_for.clear()
     muted.clear()
+    asked.clear()
