@@ -1,14 +1,24 @@
 """What a member reads of what others wrote to her."""
 
-from django.db.models import Q
+from django.contrib.auth import get_user_model
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from community.notifications.models import Notice
 
 from .models import Block, Message
 from .queries import shown_name, unnamed
 
 
-def unread_count(reader) -> int:
-    """How many messages wait for `reader`."""
-    return Message.objects.filter(recipient=reader, read_at=None).count()
+def unread_counts(reader) -> tuple[int, int]:
+    """How many messages and how many pieces of news wait for `reader`; one query for both, as every page asks it."""
+    counts = (_unread_of_each(model) for model in (Message, Notice))
+    return get_user_model().objects.filter(pk=reader.pk).values_list(*counts).first() or (0, 0)
+
+
+def _unread_of_each(model):
+    unread = model.objects.filter(recipient=OuterRef("pk"), read_at=None).order_by()
+    return Coalesce(Subquery(unread.values("recipient").annotate(number=Count("pk")).values("number")), 0)
 
 
 def messages_received(reader):

@@ -1,11 +1,14 @@
 """What is personal in the outbox: every mail is to somebody, and many are about somebody."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.classification import Rows, classify, on_erasure
+from portal.core.classification import Rows, classify, on_erasure, on_forgetting
 
-from .models import OutgoingMail
+from .models import Digest, Notice, OutgoingMail
 from .services import forget_person
 
 classify(
@@ -53,3 +56,12 @@ def forget_mails(erasure):
         hints |= Q(text__icontains=address) | Q(html__icontains=address) | Q(subject__icontains=address)
     OutgoingMail.objects.filter(hints).delete()
     forget_person(user=erasure.user, addresses=traces.addresses, replacement=SOMEBODY)
+
+
+@on_forgetting
+def forget_old_news(now):
+    """Deletes news, seen or not, and notes of digests after half a year."""
+    limit = now - timedelta(days=settings.NEWS_KEPT_DAYS)
+    notices, _each = Notice.objects.filter(created_at__lt=limit).delete()
+    Digest.objects.filter(day__lt=limit.date()).delete()
+    return {"old news": notices}

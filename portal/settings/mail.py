@@ -14,6 +14,8 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_ADDRESS_FORGOTTEN = ("practices/email/shared",)
 #: Days for which a sent mail is kept, to be looked up when somebody asks for it.
 MAIL_KEPT_DAYS = 30
+#: Days for which a member's news are kept.
+NEWS_KEPT_DAYS = 180
 #: Where background work is done at once, a request leaves what is not sent after so many seconds to `send_mail`.
 MAIL_SECONDS_IN_REQUEST = 5
 #: Seconds for each answer of the mail server. A claim on a mail lasts for ten minutes: a sending must take less.

@@ -4,7 +4,9 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
+from . import trial_news as trial_news_module
 from .smtp import mail_server
+from .trial_news import only_kinds
 from .workers import senders_on, stop_all
 
 
@@ -36,3 +38,10 @@ def senders(server, transactional_db):
 def _no_senders_left():
     yield
     stop_all()
+
+
+@pytest.fixture
+def trial_news():
+    """The kinds of news of `trial_news`, and no others."""
+    with only_kinds():
+        yield trial_news_module

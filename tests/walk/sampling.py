@@ -83,6 +83,10 @@ STEPS = {
     "mfa_reauthenticate_webauthn",
     "mfa_remove_webauthn",
     "mfa_view_recovery_codes",
+    # What happened to whom: tests/notifications.
+    "news:open",
+    "news:read",
+    "news:unsubscribe",
     "notifications:shown_markup",
     "openid_connect_callback",
     "openid_connect_login",

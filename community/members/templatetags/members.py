@@ -41,9 +41,11 @@ def account_links(context):
     member = context.get("member")
     if member is None:
         return ""
-    unread = conversations.unread_count(member)
-    inbox = _("Messages")
-    if unread:
-        inbox = ngettext("Messages (%(number)s new)", "Messages (%(number)s new)", unread) % {"number": unread}
-    links = (("members:edit_profile", _("Edit your profile")), ("members:messages", inbox))
+    letters, notices = conversations.unread_counts(member)
+    inbox, news = _("Messages"), _("News")
+    if letters:
+        inbox = ngettext("Messages (%(number)s new)", "Messages (%(number)s new)", letters) % {"number": letters}
+    if notices:
+        news = ngettext("News (%(number)s new)", "News (%(number)s new)", notices) % {"number": notices}
+    links = (("members:edit_profile", _("Edit your profile")), ("news:list", news), ("members:messages", inbox))
     return format_html_join("\n", '<li><a href="{}">{}</a></li>', ((reverse(name), label) for name, label in links))
