@@ -1,9 +1,13 @@
-"""Who may use the addresses of this part."""
+"""Who may use the addresses of following."""
 
-from ..row import Row
+from ..row import Row, members
 
-ROWS: dict[str, tuple[Row, ...]] = {}
+ROWS: dict[str, tuple[Row, ...]] = {
+    "following:list": members(),
+    # Which thing is asked about in its parameters; without them it leads to the list.
+    "following:follow": members(),
+}
 
 
 def add_things(world):
-    """What the rows are about, beside the boards, threads and posts that are there for all."""
+    """Nothing yet."""
