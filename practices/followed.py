@@ -3,11 +3,12 @@
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from community.following import searches
 from community.following.kinds import FollowKind, Told, register
 from portal.core.languages import best_versions, current_language
 from portal.core.visibility import published
 
-from .addresses import number_path
+from .addresses import REPOSITORY_SLUG, number_path
 from .models import PracticePage, PracticeRecord
 
 
@@ -23,6 +24,9 @@ def tell(user, keys):
     }
 
 
+searches.register(
+    searches.Place(code="practices", kinds=("practice",), path=f"{REPOSITORY_SLUG}/", heading=_("Good practices"))
+)
 register(
     FollowKind(
         code="practice",

@@ -9,8 +9,9 @@ from django.db.models import Exists, OuterRef
 
 from community.notifications.models import Delivery, NoticeChoice
 
+from . import searches
 from .kinds import FollowKind, News, Told, kinds
-from .models import Follow
+from .models import Follow, SavedSearch
 
 #: Under this name stands in `NoticeChoice` whether somebody follows by herself what she writes in; no kind of news.
 AUTOMATIC = "following.automatic"
@@ -37,6 +38,23 @@ def follows_of(user):
     chosen_off = NoticeChoice.objects.filter(user=user, kind=AUTOMATIC, delivery=Delivery.OFF)
     rows = Follow.objects.filter(user=user, is_stopped=False).annotate(by_herself=~Exists(chosen_off))
     return rows.order_by("content_type", "-pk")
+
+
+@dataclass(frozen=True)
+class KeptSearch:
+    """A kept search in a list; `address` is "" where it can no longer be made."""
+
+    saved: SavedSearch
+    address: str
+
+
+def kept_searches(user, most=None) -> list[KeptSearch]:
+    """The searches that she keeps, newest first; one query."""
+    rows = []
+    for saved in SavedSearch.objects.filter(user=user).defer("known")[:most]:
+        query = searches.query_of(saved)
+        rows.append(KeptSearch(saved, searches.address_of(saved, query) if query else ""))
+    return rows
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from django.db import transaction
 
 from community.notifications.models import Delivery, NoticeChoice
 
-from .models import Follow
+from .models import Follow, SavedSearch
 from .queries import AUTOMATIC, follows_what_she_writes
+from .searches import newest, remembered
 
 
 @transaction.atomic
@@ -62,3 +63,55 @@ def follows(user, about) -> bool:
     """Whether she follows a thing; one query."""
     content_type = ContentType.objects.get_for_model(about)
     return Follow.objects.filter(user=user, content_type=content_type, object_id=about.pk, is_stopped=False).exists()
+
+
+# --- searches
+
+
+class TooManySearches(Exception):
+    """She keeps as many as one may."""
+
+
+class SearchTooLong(Exception):
+    """What is asked does not fit into what is kept of it."""
+
+
+#: A page of them, and what one look a day at all of them may cost.
+MOST_SEARCHES = 50
+
+
+@transaction.atomic
+def keep_search(*, user, place, query, name) -> SavedSearch:
+    """Keeps a search; what it finds now is known. One that she keeps already gets the new name.
+
+    Raises TooManySearches, SearchTooLong.
+    """
+    parameters = query.url().removeprefix("?")
+    if len(parameters) > SavedSearch._meta.get_field("parameters").max_length:
+        raise SearchTooLong
+    # Her row is the lock: two forms sent at once do not pass the limit together.
+    get_user_model().objects.select_for_update().get(pk=user.pk)
+    hers = SavedSearch.objects.filter(user=user)
+    saved = hers.filter(place=place.code, parameters=parameters).first()
+    if saved:
+        return rename_search(saved=saved, name=name)
+    if hers.count() >= MOST_SEARCHES:
+        raise TooManySearches
+    return SavedSearch.objects.create(
+        user=user, place=place.code, parameters=parameters, language=query.language, name=name,
+        known=list(remembered(newest(query))),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def rename_search(*, saved, name) -> SavedSearch:
+    """Gives a search another name."""
+    saved.name = name
+    saved.save(update_fields=["name"])
+    return saved
+
+
+@transaction.atomic
+def forget_searches(*, user, keys) -> int:
+    """Throws these searches of hers away; how many there were."""
+    return SavedSearch.objects.filter(user=user, pk__in=keys).delete()[0]

@@ -87,6 +87,7 @@ def following_list(request):
     page = page_of(request, queries.follows_of(request.user), size=PAGE_SIZE)
     context = {
         "page_obj": page,
+        "searches": queries.kept_searches(request.user) if page.number == 1 else (),
         "groups": queries.followed_things(page, request.user),
         "is_automatic": page[0].by_herself if len(page) else queries.follows_what_she_writes(request.user),
         "robots_noindex": True,
@@ -100,11 +101,18 @@ def _change(request):
         services.choose_automatic(user=request.user, is_wanted=sent["automatic"] == "1")
         messages.success(request, _("Your choice is saved."))
         return
-    wanted = [sent["stop"]] if "stop" in sent else sent.getlist("chosen")
-    keys = [int(key) for key in wanted if key.isascii() and key.isdigit() and len(key) <= MOST_DIGITS]
-    number = services.stop_following_all(user=request.user, keys=keys) if keys else 0
+    if "stop_chosen" in sent:
+        follows, kept = _keys(sent.getlist("chosen")), _keys(sent.getlist("chosen_search"))
+    else:
+        follows, kept = _keys(sent.getlist("stop")), _keys(sent.getlist("forget"))
+    number = services.stop_following_all(user=request.user, keys=follows)
+    number += services.forget_searches(user=request.user, keys=kept)
     if number:
         done = ngettext("You follow %(number)s thing less.", "You follow %(number)s things less.", number)
         messages.success(request, done % {"number": number})
     elif "stop_chosen" in sent:
         messages.info(request, _("Nothing was chosen."))
+
+
+def _keys(values):
+    return [int(key) for key in values if key.isascii() and key.isdigit() and len(key) <= MOST_DIGITS]

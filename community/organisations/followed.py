@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from community.following import searches
 from community.following.kinds import FollowKind, Told, register
 
 from .models import Organisation
@@ -14,6 +15,9 @@ def tell(user, keys):
     return {one.pk: Told(one.name, f"{PATH}/{one.slug}/", one.name_language) for one in found}
 
 
+searches.register(
+    searches.Place(code="organisations", kinds=("organisation",), path=f"{PATH}/", heading=_("Organisations"))
+)
 register(
     FollowKind(
         code="organisation",
