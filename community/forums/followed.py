@@ -1,9 +1,12 @@
 """Boards and threads as things to follow."""
 
+from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
 from community.following.kinds import FollowKind, Told, register
+from community.following.services import followers_of
 from portal.core.languages import best_language, current_language
+from practices.models import PracticeRecord
 
 from .models import BoardPage
 from .permissions import readable_boards, visible_threads
@@ -28,6 +31,12 @@ def tell_threads(user, keys):
     """Those of these threads that she may see; one query."""
     rows = visible_threads(user).filter(pk__in=keys).values_list("pk", "title", "language")
     return {pk: Told(title, f"forum/threads/{pk}/", language) for pk, title, language in rows}
+
+
+def followers_of_subject(thread):
+    """The members who follow the practice that a thread is about; nobody where it is about none."""
+    record = PracticeRecord.objects.filter(translation_key=thread.about.translation_key) if thread.about_id else ()
+    return followers_of(record[0]) if record else get_user_model().objects.none()
 
 
 register(

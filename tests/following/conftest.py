@@ -2,7 +2,7 @@
 
 import pytest
 
-from practices.models import PracticeRecord
+from practices.models import PracticePage, PracticeRecord
 from tests.factories import BoardFactory, MemberFactory, OrganisationFactory, PracticeFactory, ThreadFactory
 
 
@@ -28,7 +28,8 @@ def firm(planted):
 @pytest.fixture
 def practice(firm):
     """A public practice of the firm, on its page."""
-    return PracticeFactory(title="Dough at dawn", organisation=firm, owner=MemberFactory(name="Aija Author"))
+    page = PracticeFactory(title="Dough at dawn", organisation=firm, owner=MemberFactory(name="Aija Author"))
+    return PracticePage.objects.get(pk=page.pk)  # what was made does not know that it was published
 
 
 @pytest.fixture
