@@ -14,4 +14,4 @@ class Command(BaseCommand):
         """Says nothing when there was nothing new."""
         told = announce_new_results()
         if told or options["verbosity"] > 1:
-            self.stdout.write(f"{told} searches have new results.")
+            self.stdout.write(f"Searches with new results: {told}.")
