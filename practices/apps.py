@@ -12,9 +12,10 @@ class PracticesConfig(AppConfig):
     verbose_name = _("Practices")
 
     def ready(self):
-        """Follows what happens above a practice in the tree, and in the editors' workflow."""
-        from . import signals
+        """Follows what happens above a practice in the tree and in the workflow, and tells its followers."""
+        from . import announcing, signals
         from .workflow import following
 
         signals.connect()
+        announcing.connect()
         following.connect()

@@ -1,6 +1,7 @@
 """Following as an app of Django."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +11,7 @@ class FollowingConfig(AppConfig):
     name = "community.following"
     label = "following"
     verbose_name = _("Following")
+
+    def ready(self):
+        """Lets every app say what of it can be followed, and which of its lists can be searched anew."""
+        autodiscover_modules("followed")

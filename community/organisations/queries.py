@@ -16,6 +16,7 @@ from django.db.models import (
     prefetch_related_objects,
 )
 
+from community.following.queries import followed_by
 from community.members.choices import FIELD_VISIBILITY, Visibility
 from search.analysis.folding import fold
 
@@ -48,6 +49,7 @@ def organisation_for_page(slug, reader):
     rows = Organisation.objects.filter(linked | Q(slug=slug)).annotate(
         has_owner=Exists(active_owners().filter(**here)),
         reader_role=Subquery(Membership.objects.filter(**mine).values("role")[:1]),
+        is_followed=followed_by(reader, Organisation),
         has_asked=Exists(MembershipRequest.objects.filter(**mine, state=RequestState.PENDING)),
     )
     found = list(rows.prefetch_related("countries").order_by("name", "pk"))

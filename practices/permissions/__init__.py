@@ -28,6 +28,7 @@ from .writing import (
     is_author,
     is_coauthor,
     is_steward,
+    is_written_by,
     writes,
     writes_page,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "is_member",
     "is_on_desk",
     "is_steward",
+    "is_written_by",
     "keep_answers",
     "manages_reviews",
     "on_desk_of",

@@ -47,15 +47,25 @@ def writes(user, submission) -> bool:
     return Submission.objects.filter(pk=submission.pk).filter(along | Exists(acting)).exists()
 
 
+@kept
 def writes_page(user, page) -> bool:
     """Whether the practice behind a page of whatever language is hers to write; one query at most."""
     if not is_member(user):
         return False
     if page.owner_id == user.pk:
         return True
+    return _written_by(user).filter(page__translation_key=page.translation_key).exists()
+
+
+def is_written_by(user, key="translation_key"):
+    """The same as a condition of a query on rows that know the practice's translation key; who told it aside."""
+    return Exists(_written_by(user).filter(page__translation_key=OuterRef(key)))
+
+
+def _written_by(user):
     acting = Membership.objects.filter(user=user, role__in=ACTING).values("organisation")
     hers = Q(page__owner=user) | Q(coauthors__user=user) | Q(page__organisation__in=acting)
-    return Submission.objects.filter(hers, page__translation_key=page.translation_key).exists()
+    return Submission.objects.filter(hers)
 
 
 def can_write(user, submission) -> bool:

@@ -20,6 +20,7 @@ from django.db.models.functions import Concat
 from django.utils.functional import cached_property
 from django.utils.translation import pgettext
 
+from community.following.queries import followed_by
 from community.members.queries import shown_name, unnamed
 from community.organisations.models import Organisation
 from portal.core.languages import best_versions, current_language
@@ -28,7 +29,7 @@ from portal.vocabulary import get_vocabulary
 
 from ..models import Bookmark, PracticePage, PracticeRecord, ReuseReport, UsefulAnswer
 from ..models.reuse import FIRM
-from ..permissions import can_change_report, is_member
+from ..permissions import can_change_report, is_member, is_written_by
 from ..queries import public_practices
 
 #: So many people must have answered before readers are told how many found it useful.
@@ -136,6 +137,8 @@ class Use:
     """
 
     number: str
+    #: Key of the practice's record.
+    pk: int = 0
     firms: int = 0
     by_country: Mapping[str, int] = field(default_factory=dict)
     by_outcome: Mapping[str, int] = field(default_factory=dict)
@@ -143,6 +146,9 @@ class Use:
     useful: int = 0
     answers: int = 0
     is_kept: bool = False
+    is_followed: bool = False
+    #: Whether the reader is one of those who write it.
+    is_written: bool = False
     own_answer: bool | None = None
     #: What other apps had read along, by name; see `also_read`.
     more: Mapping[str, object] = field(default_factory=dict)
@@ -200,6 +206,8 @@ def use_of(key, viewer) -> Use | None:
             useful=_one_of(UsefulAnswer.objects.filter(**here, is_useful=True), Count("pk")),
             answers=_one_of(UsefulAnswer.objects.filter(**here), Count("pk")),
             is_kept=Exists(Bookmark.objects.filter(**mine)),
+            is_followed=followed_by(viewer, PracticeRecord),
+            **({"is_written": is_written_by(viewer)} if is_member(viewer) else {}),
             own_answer=Subquery(own.values("is_useful")[:1]),
             **{f"told_{name}": F(f"told__{name}") for name in (*OF_REPORT, *OF_ORGANISATION)},
         )
@@ -214,6 +222,7 @@ def use_of(key, viewer) -> Use | None:
     pairs = [pair.split(":") for pair in (first["what_came"] or "").split(",") if pair]
     return Use(
         number=f"GP-{first['year']}-{first['serial']}",
+        pk=first["id"],
         firms=first["firms"] or 0,
         by_country=Counter(country for country, _outcome in pairs),
         by_outcome=Counter(outcome for _country, outcome in pairs),
@@ -221,6 +230,8 @@ def use_of(key, viewer) -> Use | None:
         useful=first["useful"] or 0,
         answers=first["answers"] or 0,
         is_kept=first["is_kept"],
+        is_followed=first["is_followed"],
+        is_written=first.get("is_written", False),
         own_answer=first["own_answer"],
         more={name: first[name] for name in _more},
     )

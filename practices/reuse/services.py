@@ -8,6 +8,7 @@ from django.utils import timezone
 from community.organisations.limits import require_within
 from community.organisations.permissions import can_act_for, require
 
+from ..announcing import announce_use
 from ..models import Bookmark, PracticeRecord, ReuseReport, UsefulAnswer
 from ..permissions import can_change_report, can_hide_reports, can_tell_of_use, is_member, part_in_practice
 from . import letters
@@ -38,6 +39,7 @@ def report_use(*, practice, by, organisation=None, **told) -> ReuseReport:
     report.full_clean()
     report.save()
     letters.tell_authors(report)
+    announce_use(report)
     return report
 
 

@@ -2,8 +2,11 @@
 
 from django import template
 
+from community.following.templatetags.following import follow_button
 from portal.core.languages import current_language
 
+from ..models import PracticeRecord
+from ..permissions import keep_answers
 from ..reuse import queries
 from ..reuse.places import map_of
 
@@ -14,7 +17,9 @@ def _use(page, viewer):
     """The figures of a practice, read once for all tags of its page."""
     known = page.__dict__
     if "_use" not in known:
-        known["_use"] = queries.use_of(page.translation_key, viewer)
+        known["_use"] = use = queries.use_of(page.translation_key, viewer)
+        if use and viewer is not None:  # what the page asks next came along
+            keep_answers(page, writes_page={viewer.pk: use.is_written or page.owner_id == viewer.pk})
     return known["_use"]
 
 
@@ -29,6 +34,13 @@ def keep_button(context, page):
     """The button by which a member keeps the practice."""
     member = context.get("member")
     return {"use": _use(page, member), "member": member}
+
+
+@register.inclusion_tag("following/_button.html", takes_context=True)
+def follow_practice(context, page):
+    """The button by which a member follows the practice; it asks nothing of its own."""
+    use = _use(page, context.get("member"))
+    return follow_button(context, PracticeRecord(pk=use.pk), is_followed=use.is_followed) if use else {}
 
 
 @register.inclusion_tag("practices/reuse/_summary.html", takes_context=True)

@@ -1,0 +1,1 @@
+"""What members follow, the searches that they keep, and what they hear."""
