@@ -110,11 +110,18 @@ def load_post(said, thread, people, statements):
     return write_post(
         thread=thread,
         by=people[said["by"]],
-        text=said.get("edited", said["text"]),
+        text=with_keys(said.get("edited", said["text"]), said, people),
         reply_to=thread.posts.get(number=reply_to) if reply_to else None,
         statement=statements[said["statement"]] if "statement" in said else None,
         is_pending=said.get("is_pending", False),
     )
+
+
+def with_keys(text, said, people):
+    """The text with those whom it mentions as posts keep them: by their keys."""
+    for name in said.get("mentions", ()):
+        text = text.replace(f"@{name}", f"@[]({people[name].key})")
+    return text
 
 
 def load_statement(said, thread, people):
