@@ -16,8 +16,14 @@ def serve_page(request, path):
     language does not have is shown in the nearest language that has it, within the reader's interface. Restricted
     pages, but those that judge for themselves who may see them, and pages of other apps go Wagtail's way.
     """
-    page = find_public_page(path) if request.method in ("GET", "HEAD") else None
-    return page.serve(request) if page else wagtail_serve(request, path)
+    page = find_public_page(path)
+    if page and request.method in ("GET", "HEAD"):
+        return page.serve(request)
+    if page and page.judges_access:
+        # Who may not see it learns by no method that it is there; who may is answered as Wagtail does.
+        answer = page.serve(request)
+        return answer if answer.status_code != 200 else page.check_request_method(request) or answer
+    return wagtail_serve(request, path)
 
 
 def find_public_page(path):

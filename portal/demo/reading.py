@@ -16,6 +16,15 @@ def read_practices():
     return [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((CONTENT / "practices").glob("*.toml"))]
 
 
+def read_forum():
+    """The boards and threads of the forum, of all its files together."""
+    found = {"board": [], "thread": []}
+    for path in sorted((CONTENT / "forum").glob("*.toml")):
+        for kind, rows in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            found[kind] += rows
+    return found
+
+
 def read_page(name):
     """(front matter, [(heading, Markdown)]) of a page of text; the first heading may be empty."""
     _empty, head, text = (CONTENT / "pages" / name).read_text(encoding="utf-8").split("---\n", 2)

@@ -23,6 +23,7 @@ NOT_PAGES = {
     "forums:thread_feed",
     "front_door",
     "media",
+    "post_file",
     "robots",
     "serve_page",
     "sharing:cite",
@@ -163,6 +164,14 @@ STATES = {
     "practice of three countries": "practices/gp-1991-11/",
     "practice with everything": "practices/gp-2022-14/",
     "practice without translation": "practices/gp-2021-7/",
+    "board": "forum/future-skills/",
+    "board in two languages": "forum/latvija/",
+    "board of a group": "forum/workshop-visits/",
+    "board filtered": "forum/future-skills/?language=ar&kind=discussion",
+    "thread beyond the end": "forum/threads/1/?page=99",
+    "missing thread": "forum/threads/999999/",
+    "second page of a thread": "forum/threads/1/?page=2",
+    "mixed directions": "forum/threads/19/",
 }
 #: What these answer when it is not 200; the addresses of two of them are made for the tests, see `tests.served_urls`.
 STATUS = {
@@ -173,6 +182,9 @@ STATUS = {
     "bad query": 400,
     "too many compared": 400,
     "page beyond the end": 404,
+    "board of a group": 404,
+    "thread beyond the end": 404,
+    "missing thread": 404,
 }
 
 

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from portal.core.richtext import from_markdown
-from portal.demo import affairs, cases, contributions, networks, people
+from portal.demo import affairs, cases, contributions, forum, networks, people
 from portal.demo.reading import read_page
 from portal.pages.services import plant_site, save_standard_page
 from search.indexing import held
@@ -29,6 +29,7 @@ class Command(BaseCommand):
             affairs.load_affairs()
             created = cases.load_practices(editor)
             contributions.load_contributions()
+            forum.load_forum()
         self.stdout.write(f"Demo content is there; {created} practices were new.")
 
 
