@@ -147,7 +147,7 @@ classify(
 
 @on_erasure
 def empty_what_she_wrote(erasure):
-    """Her files go from the disk as well; a post that she takes along leaves its place: others refer to it."""
+    """Her files go from the disk as well; of a post that she takes along the place stays, as others refer to it."""
     from .models import Post, PostDraft, PostFile, PostVersion
     from .writing.files import forget_files
 

@@ -15,7 +15,7 @@ from ..mentions import named_html, with_names
 from ..models import PostFile
 from .drafts import FIELDS, draft_at, keep_draft, locked_draft, new_token
 from .files import forget_files, receive
-from .forms import AnswerForm
+from .forms import LONGEST_TEXT, AnswerForm
 
 LONGEST_ALT = 200
 
@@ -76,7 +76,7 @@ class Visit:
         "draft" leaves the form as it is, to be opened again.
         """
         if self.button == "preview":
-            self.preview = named_html(rendered(without_names(self.typed["text"])), self.user)
+            self.preview = named_html(rendered(without_names(self.typed["text"][:LONGEST_TEXT])), self.user)
             self._keep()
             if self.is_scripted:
                 return JsonResponse({"html": self.preview})

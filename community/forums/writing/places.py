@@ -9,6 +9,9 @@ from ..markdown import plain_text, rendered, without_names
 from ..models import Board
 from ..permissions import readable_boards, visible_posts, visible_threads
 
+#: So much of a draft is read for its first words.
+LONGEST_READ = 1000
+
 
 @dataclass(frozen=True)
 class Described:
@@ -44,7 +47,7 @@ def _described(draft, boards, threads, posts):
     thing = {"board": boards, "thread": threads, "post": posts}[kind].get(int(pk))
     url, title = _way(kind, thing) if thing else ("", "")
     text = draft.typed.get("text", "")
-    words = plain_text(rendered(without_names(text)), 200)
+    words = plain_text(rendered(without_names(text[:LONGEST_READ])), 200)
     return Described(draft.place, kind, draft.typed.get("title") or title, url, words, text, draft.changed_at)
 
 
