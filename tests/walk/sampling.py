@@ -53,6 +53,11 @@ STEPS = {
     "en/account/social/login/error/",
     "en/account/social/signup/",
     "contributing:revise",
+    # What is followed or kept stands in their parameters (`tests/journeys/test_following.py`).
+    "following:follow",
+    "following:keep_search",
+    "following:open",
+    "following:search",
     "members:block",
     "members:consent",
     "members:data_code",
