@@ -64,6 +64,11 @@ STEPS = {
     "forums:post",
     "forums:thank",
     "forums:unread",
+    # What is followed or kept stands in their parameters (`tests/journeys/test_following.py`).
+    "following:follow",
+    "following:keep_search",
+    "following:open",
+    "following:search",
     "members:block",
     "members:consent",
     "members:data_code",
