@@ -130,6 +130,9 @@ STEPS = {
     "workflow:take_up",
     "workflow:uninvite",
     "workflow:withdraw",
+    "writing:drop_draft",
+    "writing:mentions",
+    "writing:restore",
     # Nothing in the demo is shown to visitors by this link alone: the mail's text leads there.
     "notifications:shown_mail",
 }

@@ -10,6 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from portal.core.texts import clean_text
+
 from ..markdown import rendered, without_names
 from ..mentions import named_html, with_names
 from ..models import PostFile
@@ -18,6 +20,7 @@ from .files import forget_files, receive
 from .forms import LONGEST_TEXT, AnswerForm
 
 LONGEST_ALT = 200
+LONGEST_PASSAGE = 2000
 
 
 @dataclass
@@ -154,10 +157,13 @@ class Visit:
         return [Sent(one) for one in self._held()]
 
 
-def quotation(post, viewer) -> str:
-    """A post as it stands in an answer: who wrote it, its permanent link, its text without what it quotes itself."""
+def quotation(post, viewer, passage="") -> str:
+    """A post as it stands in an answer: who wrote it, its permanent link, its text without what it quotes itself.
+
+    With a `passage`, words that she chose from it, those stand there instead.
+    """
     lines = [line for line in with_names(post.text, viewer).split("\n") if not line.startswith(">")]
-    text = "\n".join(lines).strip()
+    text = clean_text(passage[:LONGEST_PASSAGE]) or "\n".join(lines).strip()
     name = with_names(f"@[]({post.author.key})", viewer) if post.author and post.author.is_active else ""
     number = pgettext("post", "post %(number)d") % {"number": post.number}
     head = f"{name} ([{number}](post:{post.pk})):" if name else f"[{number}](post:{post.pk}):"

@@ -62,7 +62,10 @@ def start(request, slug):
 @login_required
 @_methods
 def answer(request, pk):
-    """The form that answers in a thread; `?quote=` names a post whose words it begins with, `?reply=` one without."""
+    """The form that answers in a thread; `?quote=` names a post whose words it begins with, or a `?passage=` of it.
+
+    `?reply=` names a post that is answered without its words.
+    """
     thread = _thread_or_404(request, pk)
     if not can_answer(request.user, thread):
         raise PermissionDenied
@@ -74,7 +77,7 @@ def answer(request, pk):
     visit = Visit(request, f"thread:{thread.pk}", AnswerForm, initial)
     if quoted and not visit.is_posted:
         before = visit.typed.get("text", "").rstrip()
-        text = (f"{before}\n\n" if before else "") + quotation(quoted, request.user)
+        text = (f"{before}\n\n" if before else "") + quotation(quoted, request.user, request.GET.get("passage", ""))
         visit.typed = visit.typed | {"text": text, "reply_to": str(quoted.pk)}
         visit.form = AnswerForm(initial=visit.typed)
     replied = replied or _post_of(request, thread, visit.typed.get("reply_to"))

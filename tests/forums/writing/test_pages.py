@@ -122,6 +122,12 @@ def test_quotation(writing, thread, asker, writer):
     assert "text" not in page.context["form"].initial
 
 
+def test_passage_that_was_chosen_is_quoted(writing, thread):
+    asked = thread.posts.get()
+    page = writing.get(answer_url(thread), {"quote": asked.pk, "passage": "skills\n<last>\u202e"})
+    assert page.context["form"].initial["text"].endswith("\n>\n> skills\n> <last>\n\n")
+
+
 def test_quoting_keeps_the_draft(writing, thread, writer):
     writing.post(answer_url(thread), {"text": "Typed before", "do": "draft"})
     text = writing.get(f"{answer_url(thread)}?quote={thread.posts.get().pk}").context["form"].initial["text"]

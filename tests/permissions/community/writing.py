@@ -51,7 +51,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
         _post("inner", MEMBERS),
         _post("private", GROUP, refused=404),
     ),
-    "writing:restore": (_version("open", NOBODY, posts=DESK), _version("private", NOBODY, refused=404)),
+    "writing:restore": (_version("open", NOBODY, posts=DESK),),
     "writing:drafts": members(),
     "writing:drop_draft": (Row(NOBODY, posts=MEMBERS),),
     "writing:mentions": members(),
