@@ -15,8 +15,8 @@ def is_steward(user) -> bool:
 
 
 def can_moderate(user) -> bool:
-    """Whether she has a queue: who looks after any area at all."""
-    return is_member(user) and bool(areas_of(user))
+    """Whether she has a queue: who looks after any area at all; facilitators have one before they get a board."""
+    return is_member(user) and (user.has_role(*STEWARDS, Role.FACILITATOR) or bool(areas_of(user)))
 
 
 def can_settle(user, case) -> bool:

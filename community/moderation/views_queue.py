@@ -23,7 +23,7 @@ from .filters import Filters
 from .forms import AnswerForm
 from .limits import restrictions_on
 from .models import CaseState
-from .permissions import can_ban, can_moderate, can_settle
+from .permissions import can_moderate, can_read_log, can_settle
 from .queries import cases_in, earlier_cases, row_of, with_everything
 
 ROWS_ON_A_PAGE = 25
@@ -58,6 +58,7 @@ def queue(request):
         "rows": [row_of(case, names) for case in cases],
         "page_obj": page,
         "total": page.paginator.count,
+        "reads_log": can_read_log(request.user),
         "ui_language": current_language(),
         "robots_noindex": True,
     }
@@ -189,7 +190,6 @@ def _case_context(request, case, form, fault):
         "can_settle": can_settle(request.user, case),
         "earlier": list(earlier_cases(case)[:10]),
         "restrictions": list(restrictions_on(author)) if author else (),
-        "can_ban": author is not None and can_ban(request.user, author),
         "ui_language": current_language(),
         "robots_noindex": True,
     }

@@ -20,6 +20,7 @@ from community.moderation.audit import KINDS, record
 from community.moderation.models import AuditEvent
 from community.moderation.services import flag, settle
 from tests.factories import MemberFactory
+from tests.permissions.world import log_in
 
 from .conftest import browser_of
 
@@ -48,11 +49,12 @@ def test_log_ins_are_heard_and_nothing_personal_is_kept(client):
 
 
 def test_account_changes_are_heard(rf):
-    person = MemberFactory()
+    person = MemberFactory(password="a long password")
+    client = log_in(person)
     AuditEvent.objects.all().delete()
+    client.post("/en/account/password/change/", {"oldpassword": "a long password", "password1": "an even longer one"})
     request = rf.get("/")
     request.session, request.user = Client().session, AnonymousUser()
-    signals.password_changed.send(sender=None, request=request, user=person)
     signals.email_changed.send(
         sender=None, request=request, user=person, from_email_address=None, to_email_address=None
     )
