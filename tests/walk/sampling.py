@@ -17,6 +17,7 @@ LANGUAGES = ("en", "de", "ar")
 #: Named addresses that are no page for people; everything else has to be met on the walk.
 NOT_PAGES = {
     "admin_log_in",
+    "consulting:csv",
     "front_door",
     "media",
     "robots",
@@ -44,6 +45,7 @@ STEPS = {
     "account_reauthenticate",
     "account_set_password",
     "account_signup_again",
+    "consulting:vote",
     "conversation:comment",
     "conversation:edit",
     "conversation:remove",
@@ -59,6 +61,7 @@ STEPS = {
     "members:data_copy",
     "members:erased",
     "members:unblock",
+    "moderating:act",
     "desk:assign",
     "reviewing:reviews",
     "desk:remind",

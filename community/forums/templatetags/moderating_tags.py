@@ -22,6 +22,12 @@ def thread_tools(context, thread):
     return {"thread": thread, "actions": applicable(thread), "csrf_token": context.get("csrf_token")}
 
 
+@register.inclusion_tag("moderating/_board_tools.html", takes_context=True)
+def board_tools(context, board):
+    """The link to the tools for a board; nothing for others, visitors cost no query."""
+    return {"board": board if can_moderate(context["request"].user, board) else None}
+
+
 @register.filter
 def thread_address(thread) -> str:
     """Where a thread is read."""
