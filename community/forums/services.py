@@ -83,7 +83,8 @@ def write_post(*, thread, by, text, reply_to=None, statement=None, is_pending=Fa
     key = thread.pk
     while True:
         with transaction.atomic():
-            locked = Thread.objects.select_for_update(of=("self",)).select_related("board").get(pk=key)
+            # Without a join to the board: PostgreSQL would find nothing while the thread goes to another one.
+            locked = Thread.objects.select_for_update().get(pk=key)
             if not locked.merged_into_id:
                 if not can_answer(by, locked):
                     raise PostRefused

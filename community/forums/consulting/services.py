@@ -35,7 +35,7 @@ def propose_statement(*, thread, by, text) -> Statement:
 
     What newcomers propose waits for approval where that is so on the board.
     """
-    locked = Thread.objects.select_for_update(of=("self",)).select_related("board").get(pk=thread.pk)
+    locked = Thread.objects.select_for_update().get(pk=thread.pk)
     if not can_take_part(by, locked):
         raise NotOpen
     area, text = f"board:{locked.board_id}", tidy_name(text)

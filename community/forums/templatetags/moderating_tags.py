@@ -24,7 +24,7 @@ def thread_tools(context, thread):
 
 @register.inclusion_tag("moderating/_board_tools.html", takes_context=True)
 def board_tools(context, board):
-    """The link to the tools of a board for who looks after it; visitors cost no query."""
+    """The link to the tools for a board; nothing for others, visitors cost no query."""
     return {"board": board if can_moderate(context["request"].user, board) else None}
 
 
