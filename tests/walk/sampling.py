@@ -59,6 +59,8 @@ STEPS = {
     "members:data_copy",
     "members:erased",
     "members:unblock",
+    # Asked of who may make a practice of a solved question (`tests/forums/linking`).
+    "linking:practice",
     "desk:assign",
     "reviewing:reviews",
     "desk:remind",
@@ -116,6 +118,7 @@ STEPS = {
 #: Pages that buttons lead to, or that nothing on the site does.
 UNLINKED = (
     "account/login/code/",
+    "forum/search/",
     "mail/",
     "organisations/kokamatu-koprade/invite/",
     "partnership/nextsteps/",

@@ -66,7 +66,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Discussion:
-    """The threads about a page; `has_more` says that not all of them are here."""
+    """The threads about a page, a few of each sort."""
 
     open: list[Named] = field(default_factory=list)
     answered: list[Named] = field(default_factory=list)
@@ -74,11 +74,6 @@ class Discussion:
 
     def __bool__(self):
         return bool(self.open or self.answered or self.others)
-
-    @property
-    def has_more(self) -> bool:
-        """Whether there may be more of one sort than stand here."""
-        return any(len(getattr(self, name)) >= most for name, most in SHOWN.items())
 
 
 def shown_to(viewer):
