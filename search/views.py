@@ -129,7 +129,7 @@ def results_context(
     return {
         "query": query,
         "results": results,
-        "tabs": tab_links(results, query, is_inside=request.user.is_authenticated),
+        "tabs": tab_links(results, query, is_inside=_is_inside(request)),
         "literal_url": rescue.literal_url(results, base_url),
         "errors": outcome.errors,
         "status": outcome.status,
@@ -148,6 +148,12 @@ def results_context(
         "next_url": query.with_page(query.page + 1).url(base_url) if query.page < results.pages else "",
         "last_page_url": query.with_page(outcome.last_page).url(base_url),
     }
+
+
+def _is_inside(request) -> bool:
+    """Whether a member asks."""
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated
 
 
 def sort_links(query: SearchQuery, base_url: str = "") -> list[Link]:

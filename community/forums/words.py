@@ -5,6 +5,10 @@ import re
 import textwrap
 
 _TAG = re.compile(r"<[^>]+>")
+#: What stands within a word or a sentence, where a space would be one too many.
+_INLINE = re.compile(r"</?(?:a|b|bdi|code|del|em|i|ins|s|span|strong)\b[^>]*>", re.IGNORECASE)
+#: The mark of a member who is named: her name is filled in for each reader, and is in no copy of the text.
+_MENTION = re.compile(r'<bdi class="mention"[^>]*>[^<]*</bdi>')
 _SPACE = re.compile(r"\s+")
 #: So many characters of a post are shown beside a title.
 SHOWN = 240
@@ -12,7 +16,13 @@ SHOWN = 240
 
 def plain(markup: str) -> str:
     """The words of a post as it is shown, without its markup."""
-    return _SPACE.sub(" ", html.unescape(_TAG.sub(" ", markup))).strip()
+    words = _TAG.sub(" ", _INLINE.sub("", without_mentions(markup)))
+    return _SPACE.sub(" ", html.unescape(words)).strip()
+
+
+def without_mentions(markup: str) -> str:
+    """A post without the marks of the members whom it names."""
+    return _MENTION.sub("", markup)
 
 
 def beginning(text: str, most: int = SHOWN) -> str:

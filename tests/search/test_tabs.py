@@ -6,11 +6,8 @@ from html import unescape
 import pytest
 
 from community.members.services import save_profile
-from search.backends import get_backend
 from search.indexing import drain_all
-from search.query import SearchQuery
 from tests.factories import BoardFactory, MemberFactory, OrganisationFactory, PracticeFactory, ThreadFactory
-from tests.search.made import LANGUAGES, WORDS, brute_keys, make_corpus, random_query
 
 pytestmark = pytest.mark.django_db
 
@@ -74,21 +71,6 @@ def test_a_number_is_what_the_page_behind_the_tab_finds(client):
             drain_all()
             results = client.get(url).context["results"]
             assert number == (0 if results.rescued else results.total), (words, label)
-
-
-def test_totals_agree_with_brute_force():
-    import random
-
-    documents, backend = make_corpus(300, 3), get_backend()
-    backend.upsert(documents)
-    draw = random.Random(4)
-    for _number in range(60):
-        query = random_query(draw)
-        asked = SearchQuery(text=query.text, kinds=("practice", "note"), language=draw.choice(LANGUAGES))
-        keys = brute_keys(documents, asked)
-        expected = {kind: sum(one == kind for one, _key in keys) for kind in asked.kinds}
-        assert {**dict.fromkeys(asked.kinds, 0), **backend.totals(asked)} == expected
-    assert backend.totals(SearchQuery(text=f"{WORDS[0]} {WORDS[1]}", kinds=("practice",))).keys() <= {"practice"}
 
 
 @pytest.mark.parametrize("page", ["practices", "forum/search", "organisations", "members"])

@@ -78,6 +78,8 @@ STEPS = {
     "members:erased",
     "members:unblock",
     "moderating:act",
+    # Asked of who may make a practice of a solved question (`tests/forums/linking`).
+    "linking:practice",
     "desk:assign",
     "reviewing:reviews",
     "desk:remind",
@@ -142,6 +144,7 @@ STEPS = {
 #: Pages that buttons lead to, or that nothing on the site does.
 UNLINKED = (
     "account/login/code/",
+    "forum/search/",
     "mail/",
     "organisations/kokamatu-koprade/invite/",
     "partnership/nextsteps/",

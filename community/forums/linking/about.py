@@ -18,10 +18,10 @@ from community.members.queries import shown_name
 from portal.core.languages import current_language
 from practices.reuse.queries import also_read
 
-from ..addresses import thread_path
 from ..models import Thread, ThreadKind
 from ..permissions import is_member, readable_boards
 from ..words import beginning, plain
+from .addresses import thread_path
 
 #: So many threads of each sort stand on the page itself.
 SHOWN = {"open": 4, "answered": 3, "others": 3}
@@ -66,7 +66,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Discussion:
-    """The threads about a page; `has_more` says that not all of them are here."""
+    """The threads about a page, a few of each sort."""
 
     open: list[Named] = field(default_factory=list)
     answered: list[Named] = field(default_factory=list)
@@ -74,11 +74,6 @@ class Discussion:
 
     def __bool__(self):
         return bool(self.open or self.answered or self.others)
-
-    @property
-    def has_more(self) -> bool:
-        """Whether there may be more of one sort than stand here."""
-        return any(len(getattr(self, name)) >= most for name, most in SHOWN.items())
 
 
 def shown_to(viewer):

@@ -58,4 +58,6 @@ def _label(post, thread, reader):
     """ "#4 · Ilze: We met on Fridays …" in markup that keeps each script where it belongs."""
     name = shown_name(post.author, reader) or unnamed()
     words = beginning(plain(post.html), SHOWN)
-    return format_html('#{} · <bdi>{}</bdi>: <bdi lang="{}">{}</bdi>', post.number, name, thread.language, words)
+    return format_html(
+        '<span>#{} · <bdi>{}</bdi>: <bdi lang="{}">{}</bdi></span>', post.number, name, thread.language, words
+    )

@@ -9,6 +9,8 @@ from practices.models import Submission
 
 from ..models import Thread
 from ..permissions import can_make_practice
+from ..words import without_mentions
+from .notices import announce_made
 
 
 class AlreadyMade(Exception):
@@ -20,9 +22,14 @@ def make_practice(*, thread, by, language, title, posts=()) -> Submission:
     """Begins a practice in `language` of a solved question: the question is its problem, the accepted answer and then
     `posts` are what was done. The practice names the thread and who asked and answered, see `about.sources_of`.
 
-    Posts that readers do not see, or of another thread, are left out. Raises PermissionDenied, AlreadyMade.
+    Those whose words these are get a notice. Posts that readers do not see, or of another thread, are left out. Raises
+    PermissionDenied, AlreadyMade.
     """
-    locked = Thread.objects.select_for_update(of=("self",)).select_related("board", "accepted").get(pk=thread.pk)
+    locked = (
+        Thread.objects.select_for_update(of=("self",))
+        .select_related("board", "author", "accepted__author")
+        .get(pk=thread.pk)
+    )
     if not can_make_practice(by, locked):
         raise PermissionDenied
     if locked.practice_id:
@@ -38,12 +45,14 @@ def make_practice(*, thread, by, language, title, posts=()) -> Submission:
     )
     locked.practice = submission.page.page_ptr
     locked.save(update_fields=["practice"])
+    announce_made(locked, told, by=by)
     return submission
 
 
 def shown_posts(thread):
     """The posts of a thread whose text every reader sees."""
-    return thread.posts.filter(is_pending=False, hidden_at=None, removed_at=None).order_by("number")
+    shown = thread.posts.filter(is_pending=False, hidden_at=None, removed_at=None)
+    return shown.select_related("author").order_by("number")
 
 
 def others(thread):
@@ -53,4 +62,4 @@ def others(thread):
 
 def as_rich_text(markup) -> str:
     """A post as the rich text of practices, which knows fewer ways to write."""
-    return write_html(with_keys(read_html(markup)))
+    return write_html(with_keys(read_html(without_mentions(markup))))

@@ -8,7 +8,7 @@ from practices.models import PracticePage
 from practices.templatetags.reuse import read_along
 
 from ..linking.about import ABOUT, BEHIND, discussion_of, discussion_on, sources_of
-from ..models import ThreadKind
+from ..models import Access, ThreadKind
 from ..permissions import can_make_practice
 from ..search_source import answered_labels, kind_labels
 
@@ -26,6 +26,13 @@ def thread_words(hit):
         "board": boards.get(board, ""),
         "board_language": board,
     }
+
+
+@register.inclusion_tag("forums/linking/_search_box.html")
+def forum_search(board=None):
+    """The field that searches the forum, or one board; none on a group's board, whose threads are in no index."""
+    is_closed_group = board is not None and board.access == Access.GROUP
+    return {"is_shown": not is_closed_group, "board": board.slug if board else ""}
 
 
 @register.inclusion_tag("forums/linking/_discussion.html", takes_context=True)

@@ -5,9 +5,13 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from community.forums.linking.making import AlreadyMade, make_practice
+from community.forums.linking.notices import MADE
 from community.forums.models import Thread
+from community.forums.search_source import ThreadSource
 from community.members.roles import Role
 from community.members.services import save_profile
+from community.notifications.kinds import get_kind
+from community.notifications.models import Notice
 from practices.contributing.drafts import draft_of
 from practices.models import PracticePage, Submission
 from tests.factories import BoardFactory, MemberFactory, PostFactory, ThreadFactory
@@ -111,6 +115,29 @@ def test_hidden_removed_and_foreign_posts_stay_behind(client, solved):
     posts = [foreign, solved.more[0]]
     submission = make_practice(thread=solved.thread, by=solved.asker, language="en", title="A title", posts=posts)
     assert len(draft_of(submission).story) == 1
+
+
+def test_those_whose_words_go_along_are_told_once(solved):
+    submission = make_practice(thread=solved.thread, by=solved.asker, language="en", title="A title")
+    [notice] = Notice.objects.filter(kind=MADE)
+    assert (notice.recipient, notice.actor, notice.path) == (
+        solved.helper, solved.asker, f"forum/threads/{solved.thread.pk}/",
+    )  # fmt: skip
+    sentence = get_kind(MADE).sentence(notice)
+    assert "How do you keep apprentices?" in sentence
+    assert not submission.page.live
+    assert get_kind(MADE).still_visible(solved.helper, [solved.thread]) == [solved.thread]
+    Thread.objects.filter(pk=solved.thread.pk).update(hidden_at=timezone.now())
+    assert get_kind(MADE).still_visible(solved.helper, [solved.thread]) == []
+
+
+def test_who_is_named_in_a_post_is_in_no_copy(solved):
+    mark = '<bdi class="mention" data-member="abc123def">@…</bdi>'
+    solved.thread.posts.filter(number=1).update(html=f"<p>Ask {mark} about <em>it</em>!</p>")
+    submission = make_practice(thread=solved.thread, by=solved.asker, language="en", title="A title")
+    assert "Ask about <i>it</i>!" in " ".join(draft_of(submission).problem_context.split())
+    document = ThreadSource("thread").document(str(solved.thread.pk))
+    assert document.texts["en"].summary == "Ask about it!"
 
 
 def publish(submission):

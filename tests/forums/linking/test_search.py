@@ -1,6 +1,7 @@
 """The forum in search: what each reader finds, counts and guesses of threads, at once after every change."""
 
 import pytest
+from django.template import Context, Template
 from django.utils import timezone
 
 from community.forums.models import Board, Post, Thread
@@ -197,3 +198,13 @@ def test_the_page_asks_as_much_for_many_as_for_few(client, django_assert_max_num
     page(client, "?q=sawing")
     with django_assert_max_num_queries(most):
         assert "25 discussions" in client.get("/en/forum/search/?q=sawing").content.decode()
+
+
+def test_the_field_searches_a_board_but_for_a_groups():
+    def box(access):
+        board = BoardFactory(access=access, slug=f"{access}-board") if access else None
+        return Template("{% load linking_tags %}{% forum_search board %}").render(Context({"board": board}))
+
+    assert ("/forum/search/" in box(None), "hidden" in box(None).replace("visually-hidden", "")) == (True, False)
+    assert 'name="board" value="members-board"' in box("members")
+    assert box("group").strip() == ""
