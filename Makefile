@@ -15,7 +15,7 @@ export PORT
 VENV := .venv/bin
 CHECK_ENV := DJANGO_SETTINGS_MODULE=portal.settings.test
 
-.PHONY: help demo run elasticsearch test test-postgres test-elasticsearch check messages bench bench-search clean
+.PHONY: help demo run elasticsearch test test-postgres test-elasticsearch check messages bench bench-search bench-forum clean
 
 help: ## Show this list
 	@echo "make <target>, where <target> is one of"
@@ -64,6 +64,11 @@ bench-search: ## Measure Elasticsearch on made practices against raw requests (N
 	@scripts/setup.sh site
 	@$(VENV)/python -m search.analysis.build
 	@scripts/elasticsearch.sh $(VENV)/python -m bench --elasticsearch --n $(N) $(ARGS)
+
+bench-forum: ## Measure the page of a thread against django-machina's with the same 100,000 posts (ARGS="--posts 3000 --longest 1000")
+	@scripts/setup.sh site
+	@scripts/bench_machina.sh
+	@$(VENV)/python -m bench.forum $(ARGS)
 
 clean: ## Remove what can be made again; the database and the uploads stay
 	rm -rf .venv var/node var/lemmas var/static var/stamps .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -3,6 +3,7 @@
 import re
 
 from django.conf import settings
+from django.http import Http404
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
@@ -13,6 +14,8 @@ from wagtail.documents.views.serve import serve as serve_with_checks
 #: Nothing runs, nothing is fetched, nothing may frame it.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 DOCUMENT_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+#: Folders whose files have an address of their own that asks who may see them.
+GUARDED = ("forum/",)
 _RANDOM_NAME = re.compile(r"[0-9a-f]{32}\.([a-z]{3,4})")
 
 
@@ -22,6 +25,8 @@ def serve_media(request, path):
 
     A web server in front may serve the folder itself; docs/deployment.md says with which headers.
     """
+    if path.startswith(GUARDED):
+        raise Http404
     response = serve(request, path, document_root=settings.MEDIA_ROOT)
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"

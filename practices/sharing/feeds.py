@@ -1,16 +1,12 @@
 """The newest practices of any search as an Atom feed (RFC 4287)."""
 
 import datetime
-import io
-import re
 from dataclasses import replace
-from urllib.parse import urlsplit
-from xml.sax.saxutils import XMLGenerator
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.core.atom import ATOM, AtomWriter, moment, tag
 from portal.core.urls import absolute_url
 from portal.vocabulary import get_vocabulary
 from search.backends import get_backend
@@ -21,13 +17,8 @@ from ..addresses import REPOSITORY_SLUG
 from .queries import last_published
 
 ENTRIES = 50
-ATOM = "http://www.w3.org/2005/Atom"
 #: What a feed without entries was changed at: nothing was ever.
 BEGINNING = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
-#: A year in which the host was this portal's, as an address of the scheme tag: has to name one.
-TAG_YEAR = 2026
-#: Characters that no XML may hold, not even escaped.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def feed(query: SearchQuery) -> tuple[bytes, datetime.datetime]:
@@ -48,11 +39,6 @@ def _midnight(hit: Hit) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
 
 
-def tag(specific: str) -> str:
-    """A name that stays the same wherever the thing is moved to (RFC 4151)."""
-    return f"tag:{urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname},{TAG_YEAR}:{specific}"
-
-
 def title_of(query: SearchQuery) -> str:
     """What a reader of feeds calls it."""
     if query.text:
@@ -64,38 +50,14 @@ def title_of(query: SearchQuery) -> str:
     return _("%(site)s: new practices") % {"site": settings.SITE_NAME}
 
 
-class _Writer:
-    """Elements of one feed, each text made fit for XML."""
-
-    def __init__(self):
-        self.out = io.StringIO()
-        self.xml = XMLGenerator(self.out, "utf-8", short_empty_elements=True)
-
-    def start(self, name, **attributes):
-        self.xml.startElement(name, {key.replace("_", ":"): _clean(value) for key, value in attributes.items()})
-        return self
-
-    def end(self, name):
-        self.xml.endElement(name)
-
-    def element(self, name, text="", **attributes):
-        self.start(name, **attributes)
-        self.xml.characters(_clean(text))
-        self.end(name)
-
-
-def _clean(text) -> str:
-    return _FORBIDDEN.sub("\ufffd", str(text))
-
-
 def _written(query, hits, changed, updated) -> bytes:
     base = f"/{query.language}/{REPOSITORY_SLUG}/"
-    write = _Writer()
+    write = AtomWriter()
     write.xml.startDocument()
     write.start("feed", xmlns=ATOM, xml_lang=query.language)
     write.element("id", tag(query.url(f"{query.language}/{REPOSITORY_SLUG}")))
     write.element("title", title_of(query))
-    write.element("updated", _moment(updated))
+    write.element("updated", moment(updated))
     own, page = absolute_url(query.url(f"{base}feed/")), absolute_url(query.url(base))
     write.element("link", rel="self", type="application/atom+xml", href=own)
     write.element("link", rel="alternate", type="text/html", hreflang=query.language, href=page)
@@ -113,8 +75,8 @@ def _entry(write, hit, updated):
     write.element("id", tag(f"practices/{hit.extra['number'].lower()}"))
     write.element("title", hit.title)
     write.element("link", rel="alternate", type="text/html", hreflang=hit.language, href=absolute_url(hit.url))
-    write.element("published", _moment(min(updated, _midnight(hit))))
-    write.element("updated", _moment(updated))
+    write.element("published", moment(min(updated, _midnight(hit))))
+    write.element("updated", moment(updated))
     for name in hit.extra.get("organisation_names", ()):
         write.start("author").element("name", name)
         write.end("author")
@@ -124,7 +86,3 @@ def _entry(write, hit, updated):
             write.element("category", term=code, label=terms.label_of(code) if code in terms else code)
     write.element("summary", hit.summary)
     write.end("entry")
-
-
-def _moment(when: datetime.datetime) -> str:
-    return timezone.localtime(when, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,14 +1,11 @@
 """A list of practices taken away: as CSV, as JSON, as a feed."""
 
-import hashlib
-
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
+from portal.core.atom import atom_response
 from search.query import InvalidQuery
 
 from .asking import found, query_of
@@ -65,9 +62,4 @@ def practices_feed(request):
     except InvalidQuery as invalid:
         raise BadRequest(_faults(invalid)) from invalid
     content, updated = feed(query)
-    etag = f'"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
-    response = HttpResponse(content, content_type="application/atom+xml; charset=utf-8")
-    response.headers["ETag"] = etag
-    response.headers["Last-Modified"] = http_date(updated.timestamp())
-    patch_cache_control(response, public=True, max_age=600)
-    return get_conditional_response(request, etag, int(updated.timestamp()), response)
+    return atom_response(request, content, updated)

@@ -81,9 +81,9 @@ HOSTILE = (
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_any_text_is_valid_xml(text):
-    from practices.sharing.feeds import _Writer
+    from portal.core.atom import AtomWriter
 
-    write = _Writer()
+    write = AtomWriter()
     write.element("title", text, label=text)
     read = ElementTree.fromstring(write.out.getvalue().encode("utf-8"))
     assert read.text == read.get("label").replace("&#10;", "\n")

@@ -17,6 +17,10 @@ LANGUAGES = ("en", "de", "ar")
 #: Named addresses that are no page for people; everything else has to be met on the walk.
 NOT_PAGES = {
     "admin_log_in",
+    "forums:board_feed",
+    "forums:feed",
+    "forums:file",
+    "forums:thread_feed",
     "front_door",
     "media",
     "post_file",
@@ -54,6 +58,12 @@ STEPS = {
     "en/account/social/login/error/",
     "en/account/social/signup/",
     "contributing:revise",
+    # Marks put on posts, and ways that lead to a thread: see tests/forums/reading.
+    "forums:accept",
+    "forums:mark_read",
+    "forums:post",
+    "forums:thank",
+    "forums:unread",
     "members:block",
     "members:consent",
     "members:data_code",
