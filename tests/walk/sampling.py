@@ -23,7 +23,6 @@ NOT_PAGES = {
     "forums:thread_feed",
     "front_door",
     "media",
-    "post_file",
     "robots",
     "serve_page",
     "sharing:cite",
