@@ -10,7 +10,6 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from community.forums.serving import serve_file
 from portal.api.router import api
 from portal.api.views import api_docs
 from portal.core.media import serve_document, serve_media
@@ -30,7 +29,6 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="document"),
     path("documents/", include(wagtaildocs_urls)),
-    re_path(rf"^{settings.MEDIA_URL.lstrip('/')}forum/(?P<name>.+)$", serve_file, name="post_file"),
     re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$", serve_media, name="media"),
     *i18n_patterns(
         path("account/", include("community.members.account_urls")),

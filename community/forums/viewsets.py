@@ -4,7 +4,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from .member_input import MemberInput
 from .models import Board
+
+
+def people_panel(relation, heading):
+    """A list of members, each named by an address."""
+    # Translators: help beside a field of the editors' admin in which a member is named
+    words = _("E-mail address of the member, or the address of the profile.")
+    return InlinePanel(
+        relation, heading=heading, label=_("Member"), panels=[FieldPanel("user", widget=MemberInput, help_text=words)]
+    )
 
 
 class BoardViewSet(SnippetViewSet):
@@ -28,6 +38,6 @@ class BoardViewSet(SnippetViewSet):
             ],
             heading=_("For whom"),
         ),
-        InlinePanel("facilitators", heading=_("Facilitators"), label=_("Member")),
-        InlinePanel("group", heading=_("Its own group"), label=_("Member")),
+        people_panel("facilitators", _("Facilitators")),
+        people_panel("group", _("Its own group")),
     ]

@@ -5,9 +5,10 @@ import datetime
 import pytest
 from django.core.management import call_command, get_commands
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
-from community.forums.models import Access, Board, BoardMember, BoardPage, Post, PostFile, Thread
+from community.forums.models import Access, Board, BoardMember, BoardPage, Thread
 from community.forums.permissions import readable_boards, visible_posts, visible_statements, visible_threads
 from community.forums.services import save_board, save_board_page
 from community.members.roles import Role
@@ -83,7 +84,8 @@ def test_its_group_finds_it(client, things, insider):
     assert status == 200
     assert {"canaryboard", "canaryintroduction"} <= set(told(text, ""))
     assert look(client, "/fr/forum/canaryslug/")[0] == 200
-    assert look(client, f"/media/{things['file'].file.name}") == (200, "canarytext")
+    thread = look(client, reverse("forums:thread", args=[things["thread"].pk]))[1]
+    assert {"canarythread", "canarytext", "canaryanswer", "canaryfile"} <= set(told(thread, ""))
 
 
 @pytest.mark.parametrize("reader", ["visitor", "member"])
@@ -107,29 +109,14 @@ def test_board_answers_who_may_read_it_as_other_pages_do(client, things, insider
     }
 
 
-def test_files_are_seen_by_who_sees_their_post(client, things, insider):
-    address = f"/media/{things['file'].file.name}"
-    assert client.get(address).status_code == 404
+def test_files_are_not_to_be_had_where_they_lie(client, things, insider):
     client.force_login(insider)
-    answer = client.get(address)
-    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "private, no-store")
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="canaryfile.txt"'
-    Post.objects.filter(pk=things["answer"].pk).update(removed_at=timezone.now())
-    assert client.get(address).status_code == 404
-    Post.objects.filter(pk=things["answer"].pk).update(removed_at=None)
-    PostFile.objects.filter(pk=things["file"].pk).update(post=None)  # of a draft: its sender's alone
-    assert client.get(address).status_code == 404
-    client.force_login(things["file"].uploader)
-    assert client.get(address).status_code == 200
-
-
-def test_files_of_open_boards_are_for_everybody_and_touch_no_session(client, things):
-    save_board(slug="canaryslug", access=Access.EVERYONE)
-    answer = client.get(f"/media/{things['file'].file.name}")
-    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "public, max-age=300")
-    assert "Cookie" not in answer.headers.get("Vary", "")
-    assert client.get("/media/forum/no-such-file.txt").status_code == 404
+    assert client.get(f"/media/{things['file'].file.name}").status_code == 404
     assert client.get("/media/forum/../forum/canaryfile.txt").status_code == 404
+    answer = client.get(reverse("forums:file", args=[things["file"].pk]))
+    assert (answer.status_code, b"".join(answer)) == (200, b"canarytext")
+    client.logout()
+    assert client.get(answer.wsgi_request.path).status_code == 404
 
 
 def test_board_for_members_leads_visitors_to_the_log_in(client, things):

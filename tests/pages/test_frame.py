@@ -36,14 +36,14 @@ def test_planting_is_safe_to_repeat(planted):
     before = list(Page.objects.order_by("path").values_list("path", "slug", "locale"))
     assert plant_site() == planted
     assert list(Page.objects.order_by("path").values_list("path", "slug", "locale")) == before
-    assert len(before) == 1 + 3 * 18  # the root; home, repository and projects in each language
+    assert len(before) == 1 + 4 * 18  # the root; home, repository, projects and forum in each language
     assert not any(Page.find_problems())
 
 
 @pytest.mark.parametrize("language", CODES)
 def test_every_language_has_its_home_and_lists(client, planted, language):
     direction = "rtl" if language == "ar" else "ltr"
-    for address in ("", "practices/", "projects/", "organisations/", "api/"):
+    for address in ("", "practices/", "projects/", "forum/", "organisations/", "api/"):
         response = client.get(f"/{language}/{address}")
         assert response.status_code == 200, address
         assert f'<html lang="{language}" dir="{direction}"' in response.text

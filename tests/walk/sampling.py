@@ -24,7 +24,6 @@ NOT_PAGES = {
     "consulting:csv",
     "front_door",
     "media",
-    "post_file",
     "robots",
     "serve_page",
     "sharing:cite",

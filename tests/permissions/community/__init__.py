@@ -2,9 +2,9 @@
 
 from tests.factories import BoardFactory, ThreadFactory
 
-from . import consulting, files, following, linking, moderating, moderation, news, reading, writing
+from . import consulting, following, linking, moderating, moderation, news, reading, writing
 
-PARTS = (reading, writing, files, moderating, consulting, linking, moderation, following, news)
+PARTS = (reading, writing, moderating, consulting, linking, moderation, following, news)
 ROWS = {name: rows for part in PARTS for name, rows in part.ROWS.items()}
 
 
