@@ -20,7 +20,7 @@ from search.documents import SearchDocument, TextPart
 from search.sources import keys_in_steps, register, register_labels
 from search.tabs import register_tab
 
-from .linking.addresses import thread_path
+from .addresses import thread_path
 from .models import Access, BoardPage, Post, Thread, ThreadKind
 from .words import beginning, plain
 

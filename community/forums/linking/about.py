@@ -18,10 +18,10 @@ from community.members.queries import shown_name
 from portal.core.languages import current_language
 from practices.reuse.queries import also_read
 
+from ..addresses import thread_path
 from ..models import Thread, ThreadKind
 from ..permissions import is_member, readable_boards
 from ..words import beginning, plain
-from .addresses import thread_path
 
 #: So many threads of each sort stand on the page itself.
 SHOWN = {"open": 4, "answered": 3, "others": 3}

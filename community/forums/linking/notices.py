@@ -9,8 +9,8 @@ from community.members.queries import shown_name, unnamed
 from community.notifications.announcing import announce
 from community.notifications.kinds import NoticeKind, register
 
+from ..addresses import thread_path
 from ..permissions import visible_threads
-from .addresses import thread_path
 
 MADE = "forum.practice"
 

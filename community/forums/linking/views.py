@@ -18,10 +18,10 @@ from portal.core.paging import page_of
 from portal.core.visibility import published
 from practices.models import PracticePage
 
+from ..addresses import start_path, thread_path
 from ..models import Thread, ThreadKind
 from ..permissions import can_make_practice, is_member, visible_threads
 from .about import threads_about
-from .addresses import start_path, thread_path
 from .boards import boards_to_ask_on
 from .forms import BoardForm, PracticeForm
 from .making import AlreadyMade, make_practice
