@@ -4,6 +4,7 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from .models import Board, BoardPage
+from .reading.queries import forget_board_name
 from .services import keep_out
 
 
@@ -19,3 +20,4 @@ def keep_page_out(instance, raw, **_kwargs):
     """A page of a board that was made, copied or translated."""
     if not raw:
         keep_out(board=instance.board)
+        forget_board_name(instance.board_id)
