@@ -7,6 +7,7 @@ from practices.models import PracticePage
 
 from .models import Board, BoardPage, Post, Thread
 from .models.telling import note_threads
+from .reading.queries import forget_board_name
 from .services import keep_out
 
 #: What each new post changes of its thread; the post itself is told of already.
@@ -25,6 +26,7 @@ def keep_page_out(instance, raw, **_kwargs):
     """A page of a board that was made, copied or translated."""
     if not raw:
         keep_out(board=instance.board)
+        forget_board_name(instance.board_id)
 
 
 @receiver([post_save, post_delete], sender=Thread)

@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject
 from wagtail.models import Page
 
-from portal.core.languages import best_versions, current_language, direction, fallback_chain
+from portal.core.languages import LANGUAGE_CODES, best_versions, current_language, direction, fallback_chain
 from portal.core.visibility import published
 
-from ..models import PAGE_SIZE, BoardPage, Post, PostFile, Thread, ThreadKind
+from ..models import PAGE_SIZE, Board, BoardPage, Post, PostFile, Thread, ThreadKind
 from ..permissions import is_member, moderated_boards, readable_boards, visible_threads
 from .tracking import with_unread
 
+#: Seconds for which the name of a board stands in the heads of threads.
+NAMES_LAST = 60
 #: What is read of a person along with what she wrote.
 PEOPLE = ("author__profile", "last_author__profile")
 
@@ -52,6 +55,24 @@ def board_name(thing) -> BoardName:
     return BoardName(facts["title"], facts["language"], f"/{current_language()}/{below_home}", facts["introduction"])
 
 
+def kept_board_name(board) -> BoardName:
+    """The same for the head of a thread, kept for a minute: a query the first time only."""
+
+    def asked():
+        return board_name(with_board_name(Board.objects.filter(pk=board.pk), "pk").get())
+
+    return cache.get_or_set(_key_of(board.pk, current_language()), asked, NAMES_LAST)
+
+
+def forget_board_name(board_id) -> None:
+    """Has the name of a board be asked anew, as when a page of it was saved."""
+    cache.delete_many([_key_of(board_id, language) for language in LANGUAGE_CODES])
+
+
+def _key_of(board_id, language):
+    return f"forums.board.{board_id}.{language}"
+
+
 def with_board_name(rows, board="board"):
     """The rows, each with what `board_name` asks for."""
     return rows.annotate(board_page=_page_of(board))
@@ -69,13 +90,21 @@ def boards_with_last(user):
 
 def listed(threads, user):
     """The threads of a list with all that a row shows."""
-    answered = Post.objects.filter(
-        thread=OuterRef("pk"), number__gt=1, is_by_policymaker=True, is_pending=False, hidden_at=None, removed_at=None
-    )
-    threads = threads.select_related("board", *PEOPLE).annotate(
-        is_answered_by_policy=Case(When(Q(kind=ThreadKind.DIALOGUE) & Q(Exists(answered)), then=True), default=False)
-    )
+    threads = _with_answered(threads).select_related("board", *PEOPLE)
     return with_unread(threads, user) if is_member(user) else threads
+
+
+def _with_answered(threads):
+    """Whether a policymaker has answered, where that is asked for."""
+    answered = Q(Exists(_answers_of_policy(OuterRef("pk"))))
+    is_answered = Case(When(Q(kind=ThreadKind.DIALOGUE) & answered, then=True), default=False)
+    return threads.annotate(is_answered_by_policy=is_answered)
+
+
+def _answers_of_policy(thread):
+    return Post.objects.filter(
+        thread=thread, number__gt=1, is_by_policymaker=True, is_pending=False, hidden_at=None, removed_at=None
+    )
 
 
 def thread_to_read(pk, user) -> Thread:
@@ -83,13 +112,15 @@ def thread_to_read(pk, user) -> Thread:
 
     It knows whether `user` looks after its board, which is then not asked again.
     """
-    threads = with_board_name(
-        listed(Thread.objects.filter(pk=pk), user).select_related("accepted__author__profile", "about")
-    )
-    if not is_member(user):
-        return threads.get()
-    thread = threads.annotate(is_led=Exists(moderated_boards(user).filter(pk=OuterRef("board")))).get()
-    user.__dict__.setdefault("_moderates", {})[thread.board_id] = thread.is_led
+    threads = Thread.objects.filter(pk=pk).select_related("board", "author__profile")
+    threads = threads.annotate(about_key=F("about__translation_key"))
+    if is_member(user):
+        is_led = Exists(moderated_boards(user).filter(pk=OuterRef("board")))
+        threads = with_unread(threads, user).annotate(is_led=is_led)
+    thread = threads.get()
+    if is_member(user):
+        user.__dict__.setdefault("_moderates", {})[thread.board_id] = thread.is_led
+    thread.is_answered_by_policy = thread.kind == ThreadKind.DIALOGUE and _answers_of_policy(thread).exists()
     return thread
 
 
@@ -112,6 +143,14 @@ def page_of_posts(thread, number, user) -> list[Post]:
     return posts
 
 
+def accepted_post(thread) -> Post | None:
+    """The accepted answer of a thread with its author; None without one, and when not everybody sees it."""
+    if not thread.accepted_id:
+        return None
+    post = Post.objects.select_related("author__profile").get(pk=thread.accepted_id)
+    return post if post.is_shown else None
+
+
 def number_range(page) -> tuple[int, int]:
     """The first and the last number of a page."""
     return (page - 1) * PAGE_SIZE + 1, page * PAGE_SIZE
@@ -130,7 +169,7 @@ def page_about(thread) -> About | None:
     """The page that a thread is about, in the reader's language or the nearest; None unless it is public."""
     if not thread.about_id:
         return None
-    pages = published(Page.objects.filter(translation_key=thread.about.translation_key)).select_related("locale")
+    pages = published(Page.objects.filter(translation_key=thread.about_key)).select_related("locale")
     versions = best_versions(pages, current_language())
     if not versions:
         return None

@@ -1,12 +1,15 @@
 """What the templates of lists and of a thread's page show, made ready: no query starts here."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
+from community.members.roles import Role
 from portal.core.languages import direction
 
 from ..models import Post, Thread, ThreadKind
@@ -71,22 +74,30 @@ def _state(thread):
     return "" if thread.kind == ThreadKind.DISCUSSION else ThreadKind(thread.kind).label
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class PostRow:
     """A post on the page of its thread, or its place where the reader does not see the text."""
 
     post: Post
+    number: int
     face: Face
+    url: str
+    moment: str
+    time: str
     #: "" where everybody sees it; else "removed", "hidden" or "pending".
-    state: str = ""
-    has_text: bool = True
-    is_own: bool = False
-    is_accepted: bool = False
-    is_new: bool = False
-    can_accept: bool = False
-    can_thank: bool = False
-    is_thanked: bool = False
-    files: list = field(default_factory=list)
+    state: str
+    has_text: bool
+    is_accepted: bool
+    can_accept: bool
+    can_thank: bool
+    is_thanked: bool
+    labels: list[tuple[str, str]]
+    files: list
+
+    @property
+    def is_removed_by_author(self) -> bool:
+        """Whether who wrote it has taken it away."""
+        return self.post.removed_by_id is not None and self.post.removed_by_id == self.post.author_id
 
     @property
     def html(self) -> SafeString:
@@ -94,30 +105,67 @@ class PostRow:
         return mark_safe(self.post.html)
 
 
-def post_rows(posts, thread, user, *, faces, accepts, read=None, since=None) -> list[PostRow]:
-    """The posts of a page as `user` sees them; `read` are the numbers that she had seen before, `since` when."""
-    return [_post_row(post, thread, user, faces, accepts, read, since) for post in posts]
+class PostRows:
+    """Makes the rows of a page of a thread as `user` sees it; `read` are the numbers that she had seen before."""
+
+    def __init__(self, thread, user, *, faces, accepts, read=None):
+        self.thread, self.user, self.faces, self.accepts, self.read = thread, user, faces, accepts, read
+        self.reader = user.pk if user.is_authenticated else None
+        # One address asked for, not twenty: they differ in the number alone.
+        self.address = reverse("forums:post", args=[0])
+
+    def of(self, posts) -> list[PostRow]:
+        """The rows."""
+        return [self._row(post) for post in posts]
+
+    def _row(self, post):
+        state, is_own = _state_of(post), self.reader is not None and post.author_id == self.reader
+        is_accepted = post.pk == self.thread.accepted_id
+        return PostRow(
+            post=post,
+            number=post.number,
+            face=self.faces.of(post.author),
+            url=self.address.replace("/0/", f"/{post.pk}/"),
+            moment=post.created_at.isoformat(timespec="seconds"),
+            time=date_format(localtime(post.created_at), "DATETIME_FORMAT"),
+            state=state,
+            has_text=not state or can_see_text(self.user, post),
+            is_accepted=is_accepted,
+            can_accept=self.accepts and post.number > 1 and not state,
+            can_thank=self.reader is not None and not state and not is_own,
+            is_thanked=self.reader is not None and post.is_thanked,
+            labels=self._labels(post, state, is_accepted, is_own),
+            files=post.shown_files,
+        )
+
+    def _labels(self, post, state, is_accepted, is_own):
+        """(kind, words) of the marks beside the name."""
+        labels = []
+        if post.is_by_policymaker:
+            labels.append(("policy", Role.POLICYMAKER.label))
+        if is_accepted:
+            labels.append(("validated", _("Accepted answer")))
+        if state:
+            labels.append(("", STATES[state]))
+        elif self.read is not None and not is_own and self._is_new(post):
+            # Translators: mark of a post that a member has not read yet
+            labels.append(("", pgettext("post", "New")))
+        return labels
+
+    def _is_new(self, post):
+        return post.created_at > self.thread.since and post.number not in self.read
 
 
-def _post_row(post, thread, user, faces, accepts, read, since):
-    has_text, is_own = can_see_text(user, post), user.is_authenticated and post.author_id == user.pk
-    is_shown = post.is_shown
-    return PostRow(
-        post=post,
-        face=faces.of(post.author),
-        state="" if is_shown else _place(post),
-        has_text=has_text,
-        is_own=is_own,
-        is_accepted=post.pk == thread.accepted_id,
-        is_new=read is not None and is_shown and not is_own and post.created_at > since and post.number not in read,
-        can_accept=accepts and post.number > 1 and is_shown,
-        can_thank=user.is_authenticated and is_shown and not is_own,
-        is_thanked=getattr(post, "is_thanked", False),
-        files=post.shown_files if has_text else [],
-    )
+STATES = {
+    "removed": pgettext_lazy("post", "Removed"),
+    "hidden": pgettext_lazy("post", "Hidden"),
+    "pending": pgettext_lazy("post", "Waits for approval"),
+}
 
 
-def _place(post):
+def _state_of(post):
     if post.removed_at:
         return "removed"
-    return "hidden" if post.hidden_at else "pending"
+    if post.hidden_at:
+        return "hidden"
+    return "pending" if post.is_pending else ""

@@ -20,9 +20,9 @@ from .doors import address_of, nothing, post_of, turned_away
 from .linked_data import thread_data
 from .paging import last_page_of, page_links, page_number, page_url
 from .people import Faces
-from .queries import board_name, number_range, page_about, page_of_posts, thread_to_read
+from .queries import accepted_post, kept_board_name, number_range, page_about, page_of_posts, thread_to_read
 from .ranges import ReadNumbers
-from .rows import labels_of, post_rows
+from .rows import PostRows, labels_of
 from .tracking import first_unread, mark_read, reading_of
 
 
@@ -55,20 +55,22 @@ def _thread_context(request, found, number):
     posts = page_of_posts(found, number, user)
     accepts = found.kind == ThreadKind.QUESTION and can_accept(user, found)
     before = ReadNumbers.of(reading_of(user, found)) if is_member(user) else None
-    rows = post_rows(posts, found, user, faces=faces, accepts=accepts, read=before, since=getattr(found, "since", None))
+    rows = PostRows(found, user, faces=faces, accepts=accepts, read=before).of(posts)
     about, is_public = page_about(found), found.board.access == Access.EVERYONE and found.is_shown
+    accepted = _accepted(found, posts) if number == 1 else None
     # The address of the thread in its own language is the one that search engines are told.
     canonical = absolute_url(in_language(page_url(address, number), found.language))
     return {
         "thread": found,
         "page_title": found.title,
         "content_direction": direction(found.language),
-        "board": board_name(found),
+        "board": kept_board_name(found.board),
         "author": faces.of(found.author),
         "labels": labels_of(found),
         "rows": rows,
         "about": about,
-        "accepted": _accepted(found, number, faces),
+        "accepted": accepted,
+        "accepted_by": faces.of(accepted.author) if accepted else None,
         "is_first_page": number == 1,
         "is_last_page": number == last_page,
         "number": number,
@@ -88,11 +90,12 @@ def _thread_context(request, found, number):
     }
 
 
-def _accepted(found, number, faces):
-    """The accepted answer for the top of the first page; None elsewhere, and when not everybody sees it."""
-    if number > 1 or found.accepted_id is None or not found.accepted.is_shown:
-        return None
-    return {"post": found.accepted, "face": faces.of(found.accepted.author)}
+def _accepted(found, posts):
+    """The accepted answer; no query where it stands on the same page."""
+    on_page = next((post for post in posts if post.pk == found.accepted_id), None)
+    if on_page is None:
+        return accepted_post(found)
+    return on_page if on_page.is_shown else None
 
 
 def _unread_url(request, found, number, posts):
