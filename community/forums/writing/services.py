@@ -1,7 +1,6 @@
 """What members write: sent once, changed with the former text kept, taken back with its place kept."""
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from community.following.services import follow
@@ -49,7 +48,7 @@ def send_thread(*, board, by, text, token="", **facts) -> Post:
     The same `token` sent again gives the post that it gave before. Raises PostRefused, NotNow.
     """
     draft = locked_draft(by, f"board:{board.pk}")
-    if (sent := _sent_before(draft, token, by)) is not None:
+    if sent := _sent_before(draft, token):
         return sent
     if not can_start(by, board):
         raise PostRefused
@@ -65,7 +64,7 @@ def send_answer(*, thread, by, text, token="", reply_to=None, statement=None) ->
     Raises PostRefused, NotNow.
     """
     draft = locked_draft(by, f"thread:{thread.pk}")
-    if (sent := _sent_before(draft, token, by)) is not None:
+    if sent := _sent_before(draft, token):
         return sent
     if not can_answer(by, thread):
         raise PostRefused
@@ -75,12 +74,16 @@ def send_answer(*, thread, by, text, token="", reply_to=None, statement=None) ->
 
 
 @transaction.atomic
-def edit_post(*, post, by, text, base=None, title=None) -> Post:
+def edit_post(*, post, by, text, base=None, title=None, token="") -> Post:
     """Changes a post and keeps its former text; of the first post the thread's title as well.
 
-    `base` is the `version_of` that she began from. Raises PostRefused, NotNow, ChangedMeanwhile.
+    `base` is the `version_of` that she began from. The same `token` sent again changes nothing more. Raises
+    PostRefused, NotNow, ChangedMeanwhile.
     """
+    draft = locked_draft(by, f"post:{post.pk}")
     locked = _lock(post)
+    if _sent_before(draft, token):
+        return locked
     if not can_edit(by, locked):
         raise PostRefused
     if base is not None and base != version_of(locked):
@@ -94,8 +97,8 @@ def edit_post(*, post, by, text, base=None, title=None) -> Post:
     if title is not None and locked.number == 1 and clean_text(title) != locked.thread.title:
         locked.thread.title = clean_text(title)
         locked.thread.save(update_fields=["title"])
-    attach(locked, locked_draft(by, f"post:{locked.pk}"))
-    mark_sent(locked_draft(by, f"post:{locked.pk}"), locked)
+    attach(locked, draft)
+    mark_sent(draft, locked, token)
     return locked
 
 
@@ -143,11 +146,12 @@ def _lock(post):
     return posts.get(pk=post.pk)
 
 
-def _sent_before(draft, token, by):
+def _sent_before(draft, token):
+    """The post that the same form gave before, or None."""
     sent = draft.typed.get("sent") or {}
     if not token or sent.get("token") != token:
         return None
-    return Post.objects.filter(Q(author=by), pk=sent.get("post")).first()
+    return Post.objects.select_related("thread__board", "author").filter(pk=sent["post"]).first()
 
 
 def _require_now(by, board, text):

@@ -112,7 +112,7 @@ def edit(request, pk):
         data = visit.form.cleaned_data
         base = visit.typed["base"]
         changed = services.edit_post(
-            post=post, by=request.user, text=data["text"], title=data.get("title"),
+            post=post, by=request.user, text=data["text"], title=data.get("title"), token=visit.token,
             base=int(base) if base.isascii() and base.isdigit() and len(base) < 9 else -1,
         )  # fmt: skip
         visit.change_files_of_post()

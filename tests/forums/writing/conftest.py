@@ -5,8 +5,25 @@ from urllib.parse import urlsplit
 import pytest
 from django.contrib.staticfiles import finders
 from django.db import connections
+from django.test import Client
 
+from community.forums.writing.forms import AnswerForm
 from tests.factories import BoardFactory, MemberFactory, ThreadFactory
+
+
+class FormClient(Client):
+    """A client that sends what the forms of the forum bring along, as a browser does."""
+
+    def post(self, path, data=None, *args, **kwargs):
+        """Adds the hidden fields of the form."""
+        if isinstance(data, dict):
+            data = {field.name: field.value() for field in AnswerForm() if field.is_hidden} | data
+        return super().post(path, data, *args, **kwargs)
+
+
+@pytest.fixture
+def client():
+    return FormClient()
 
 
 @pytest.fixture

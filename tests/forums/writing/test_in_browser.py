@@ -1,5 +1,7 @@
 """Writing in a real browser: what is hostile does not run, what is typed is kept, everything goes by keyboard."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from community.forums.models import PostDraft, PostFile, Thread
@@ -63,7 +65,7 @@ def test_nothing_hostile_runs(browse, board, writer, planted):
     for path in (
         *(f"posts/{one.pk}/remove/" for one in (post, *answers)),
         f"posts/{post.pk}/history/", f"posts/{post.pk}/edit/", f"threads/{post.thread_id}/answer/?quote={post.pk}",
-        f"boards/skills/write/?title={BREAKERS[0]}&kind={BREAKERS[1]}&about={BREAKERS[2]}",
+        f"boards/skills/write/?{urlencode({'title': BREAKERS[0], 'kind': BREAKERS[1], 'about': BREAKERS[2]})}",
     ):  # fmt: skip
         page.goto(f"http://127.0.0.1:9/en/forum/{path}")
         nothing_ran(page)
@@ -77,6 +79,10 @@ def test_nothing_hostile_runs(browse, board, writer, planted):
     page.locator("textarea").fill("@Zed")
     page.get_by_role("option").wait_for()
     nothing_ran(page)
+    for trick in BREAKERS:
+        page.goto(f"http://127.0.0.1:9/en/practices/?{urlencode({'q': trick})}")
+        assert page.evaluate("window.hits") == 0
+        assert page.watch.faults == []
 
 
 def test_directions_of_a_post_stay_within_it(browse, thread, writer):

@@ -259,6 +259,15 @@ def test_second_of_two_editors_sees_both_texts(client, thread, asker, facilitato
     assert client.post(edit_url(post), {"title": "T", "text": "Both", "base": "1"}).status_code == 302
 
 
+def test_change_sent_twice_is_made_once(client, thread, asker):
+    post = thread.posts.get()
+    client.force_login(asker)
+    for _time in range(2):
+        answered = client.post(edit_url(post), {"title": "T", "text": "Other", "base": "0", "token": "same"})
+        assert answered.status_code == 302
+    assert post.versions.count() == 1
+
+
 def test_remove_keeps_the_place(client, thread, asker, writer, facilitator):
     post = PostFactory(thread=thread, by=writer)
     client.force_login(writer)
