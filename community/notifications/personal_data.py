@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.classification import Rows, classify, on_erasure, on_forgetting
@@ -63,5 +64,5 @@ def forget_old_news(now):
     """Deletes news, seen or not, and notes of digests after half a year."""
     limit = now - timedelta(days=settings.NEWS_KEPT_DAYS)
     notices, _each = Notice.objects.filter(created_at__lt=limit).delete()
-    Digest.objects.filter(day__lt=limit.date()).delete()
+    Digest.objects.filter(day__lt=timezone.localdate(limit)).delete()
     return {"old news": notices}

@@ -1,13 +1,15 @@
 """Ending mails by their link: with one click of a mailbox, without a log-in, at once, and not for good."""
 
+import datetime
 import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from community.notifications.announcing import announce
 from community.notifications.models import NoticeChoice, OutgoingMail
-from community.notifications.news.digests import send_at_once
+from community.notifications.news.digests import send_at_once, send_digests
 from community.notifications.news.services import choose, deliveries_of
 from community.notifications.news.stopping import DIGEST, GROUP, KINDS, Stop
 from community.notifications.sending import send_due
@@ -93,6 +95,16 @@ def test_one_subject_ends_through_its_kind_and_can_be_taken_up_again(ada, visito
     visitor.post(where, {"undo": undo_of(answer)})
     assert trial_news.muted[1:] == [(ada.pk, "thread:7", False)]
     assert not NoticeChoice.objects.exists()
+
+
+def test_one_row_of_a_digest_ends_by_a_link_of_its_own(ada, visitor, trial_news):
+    announce(recipients=[ada], kind="trial.daily", data={"what": "it"}, group="thread:7")
+    send_digests(now=timezone.now() + datetime.timedelta(days=1))
+    html = OutgoingMail.objects.get().html
+    link = re.search(r'<a href="http[^"]*(/en/news/unsubscribe/[^"]*)">\s*Hear no more of this', html)[1]
+    visitor.post(link, ONE_CLICK)
+    assert trial_news.muted == [(ada.pk, "thread:7", True)]
+    assert deliveries_of(ada)["trial.daily"] == "daily"
 
 
 def test_link_of_one_member_changes_nothing_for_another(ada, visitor):
