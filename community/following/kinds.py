@@ -12,15 +12,6 @@ class KindExists(ValueError):
 
 
 @dataclass(frozen=True)
-class Told:
-    """A thing as a list names it: `path` is its address below the language, `language` that of the title if known."""
-
-    title: str
-    path: str
-    language: str = ""
-
-
-@dataclass(frozen=True)
 class News:
     """What is new of a thing: `text` says it in words, `path` leads there, below the language."""
 
@@ -28,8 +19,17 @@ class News:
     path: str
 
 
-def _nothing(user: Any, keys: Collection[int]) -> Mapping[int, News]:
-    return {}
+@dataclass(frozen=True)
+class Told:
+    """A thing as a list names it: `path` is its address below the language, `language` that of the title if known.
+
+    `news` tells what is new of it, where the app that owns it knows.
+    """
+
+    title: str
+    path: str
+    language: str = ""
+    news: News | None = None
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,8 @@ class FollowKind:
     """A kind of thing that members follow.
 
     `model` is its label in lower case. `tell(user, keys)` gives those of these that this reader may see, and decides
-    thereby what can be followed; `news_of(user, keys)` what is new in them. `heading` stands above a list of them,
-    `button` on the button, `hears` tells who has pressed it what she will hear of; `gone` stands in place of one that
-    she may see no longer.
+    thereby what can be followed. `heading` stands above a list of them, `button` on the button, `hears` tells who has
+    pressed it what she will hear of; `gone` stands in place of one that she may see no longer.
     """
 
     code: str
@@ -49,7 +48,6 @@ class FollowKind:
     hears: Any
     gone: Any
     tell: Callable[[Any, Collection[int]], Mapping[int, Told]]
-    news_of: Callable[[Any, Collection[int]], Mapping[int, News]] = _nothing
 
     @property
     def model_class(self) -> type:

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 from community.notifications.models import Delivery, NoticeChoice
 
 from . import searches
-from .kinds import FollowKind, News, Told, kinds
+from .kinds import FollowKind, Told, kinds
 from .models import Follow, SavedSearch
 
 #: Under this name stands in `NoticeChoice` whether somebody follows by herself what she writes in; no kind of news.
@@ -63,7 +63,6 @@ class Followed:
 
     follow: Follow
     told: Told | None
-    news: News | None
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,5 @@ def followed_things(follows: Iterable[Follow], user) -> list[FollowedKind]:
 
 
 def _group(kind, follows, user):
-    keys = [follow.object_id for follow in follows]
-    told = kind.tell(user, keys)
-    news = kind.news_of(user, list(told)) if told else {}
-    return FollowedKind(kind, tuple(Followed(one, told.get(one.object_id), news.get(one.object_id)) for one in follows))
+    told = kind.tell(user, [follow.object_id for follow in follows])
+    return FollowedKind(kind, tuple(Followed(one, told.get(one.object_id)) for one in follows))

@@ -84,7 +84,8 @@ def following_list(request):
     if request.method == "POST":
         _change(request)
         return redirect("following:list")
-    page = page_of(request, queries.follows_of(request.user), size=PAGE_SIZE)
+    # All of them at once, as they are small: their number would take another query.
+    page = page_of(request, list(queries.follows_of(request.user)), size=PAGE_SIZE)
     context = {
         "page_obj": page,
         "searches": queries.kept_searches(request.user) if page.number == 1 else (),

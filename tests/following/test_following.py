@@ -1,11 +1,14 @@
 """Following a thing and stopping: by the button, by taking part, from the list."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from community.following import services
-from community.following.kinds import KindExists, get_kind, kinds, register
+from community.following.kinds import KindExists, News, Told, get_kind, kinds, register
+from community.following.kinds import _kinds as registered
 from community.following.models import Follow
 from community.following.queries import follows_what_she_writes
 from community.forums.services import save_board
@@ -160,3 +163,11 @@ def test_list_costs_the_same_however_long(inside, member, things):
     assert cost() <= few <= 12
     assert inside.get("/en/following/?page=2").status_code == 200
     assert inside.get("/en/following/?page=3").status_code == 404
+
+
+def test_list_shows_what_is_new_where_a_kind_tells_it(inside, member, things, monkeypatch):
+    services.follow(user=member, about=things["thread"])
+    told = Told("What flour?", "forum/threads/1/", "en", News("3 new posts", "forum/threads/1/unread/"))
+    kind = replace(get_kind("thread"), tell=lambda user, keys: dict.fromkeys(keys, told))
+    monkeypatch.setitem(registered, "thread", kind)
+    assert '<a href="/en/forum/threads/1/unread/">3 new posts</a>' in inside.get("/en/following/").text
