@@ -30,11 +30,12 @@ def readable_consultation(request, pk):
     Raises Http404 for what there is not, or not for her.
     """
     try:
-        thread = Thread.objects.select_related("board", "author").filter(pk=pk).first()
+        thread = Thread.objects.select_related("board", "merged_into__board").filter(pk=pk).first()
     except OverflowError:
         thread = None
-    if thread is not None and thread.merged_into_id:
-        return None, redirect("consulting:consultation", thread.merged_into_id)
+    target = thread.merged_into if thread is not None else None
+    if target is not None and can_see_thread(request.user, target):
+        return None, redirect("consulting:consultation", target.pk)
     if thread is None or thread.kind != ThreadKind.CONSULTATION or not can_see_thread(request.user, thread):
         is_for_members = thread is not None and thread.board.access == Access.MEMBERS
         if is_for_members and not request.user.is_authenticated:

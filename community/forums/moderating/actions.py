@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
+from community.moderation.limits import count_post
 from community.moderation.models import CaseState
 
 from . import services
@@ -32,11 +33,14 @@ class Action:
         done = 0
         for thing in sorted(things, key=lambda one: one.pk):
             try:
-                done += self.do(thing, by)
+                is_done = self.do(thing, by)
             except services.ThreadGone:
                 continue
+            done += is_done
             if self.settles:
                 settle_cases(thing, by, self.settles)
+            if is_done and self.settles == CaseState.APPROVED and thing.author is not None:
+                count_post(user=thing.author)
         return done, len(things) - done
 
 

@@ -12,6 +12,7 @@ from community.forums.consulting import services
 from community.forums.consulting.queries import statements_of, turnout_of
 from community.forums.dialogues import dialogue_answers, is_answered
 from community.forums.models import Statement, Thread, Vote
+from community.forums.moderating.services import merge_threads
 from community.members.roles import Role
 from tests.factories import BoardFactory, MemberFactory, PostFactory, ThreadFactory
 from tests.permissions.world import log_in
@@ -228,3 +229,14 @@ def test_answers_of_policymakers(planted):
     assert list(Thread.objects.filter(is_answered())) == [dialogue]
     dialogue.posts.filter(number=2).update(hidden_at=timezone.now())
     assert dialogue_answers([dialogue, other]) == {}
+
+
+def test_merged_consultation_leads_to_the_other(consultation, statement):
+    editor = MemberFactory(roles=[Role.EDITOR])
+    other = ThreadFactory(kind="consultation")
+    merge_threads(into=other, threads=[consultation], by=editor)
+    assert log_in(None).get(address(consultation)).headers["Location"] == address(other)
+    statement.refresh_from_db()
+    assert statement.thread == other
+    Thread.objects.filter(pk=other.pk).update(hidden_at=timezone.now())
+    assert log_in(None).get(address(consultation)).status_code == 404

@@ -1,6 +1,7 @@
 """The pages of the tools: what they ask, do and tell, for whom, in how many queries."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.template import Context, Template
 from django.test import RequestFactory
@@ -8,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from community.forums.models import Thread
 from community.forums.moderating import services
+from community.moderation.models import Case
 from tests.factories import BoardFactory, MemberFactory, PostFactory, ThreadFactory
 from tests.permissions.world import log_in
 
@@ -217,3 +219,17 @@ def test_menu_is_for_those_who_look_after_the_board(facilitator, thread, author)
 def test_members_are_refused(author, thread):
     assert log_in(author).get(TOOLS).status_code == 403
     assert "/account/login/" in log_in(None).get(TOOLS).headers["Location"]
+
+
+def test_what_is_approved_by_the_tools_leaves_the_queue(client, board, author):
+    made = ThreadFactory(board=board, by=author, title="New", is_pending=True)
+    post = made.posts.get()
+    Case.objects.create(
+        kind="approval", content_type=ContentType.objects.get_for_model(post), object_id=post.pk,
+        area=f"board:{board.pk}",
+    )  # fmt: skip
+    done = client.post(TOOLS, {"action": "approve", "thread": [made.pk], "confirmed": "1"}, follow=True)
+    assert told(done) == ["1 thread is approved."]
+    assert Case.objects.get().state == "approved"
+    post.refresh_from_db()
+    assert post.is_shown

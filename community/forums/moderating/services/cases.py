@@ -24,10 +24,16 @@ def carry_cases(thread: Thread) -> None:
 
 
 def settle_cases(thing, by, state: str) -> None:
-    """Ends the open cases of what was hidden or approved by the tools, so that nobody looks for it in the queue."""
-    cases = Case.objects.filter(
-        content_type=ContentType.objects.get_for_model(thing), object_id=thing.pk, state=CaseState.OPEN
-    )
-    if state == CaseState.APPROVED:
-        cases = cases.filter(kind=CaseKind.APPROVAL)
-    cases.update(state=state, settled_at=timezone.now(), settled_by=by)
+    """Ends the open cases of what was hidden or approved by the tools, so that nobody looks for it in the queue.
+
+    A thread is approved with the post that opens it.
+    """
+    things = [thing]
+    if state == CaseState.APPROVED and isinstance(thing, Thread):
+        things += thing.posts.filter(number=1)
+    for one in things:
+        content_type = ContentType.objects.get_for_model(one)
+        cases = Case.objects.filter(content_type=content_type, object_id=one.pk, state=CaseState.OPEN)
+        if state == CaseState.APPROVED:
+            cases = cases.filter(kind=CaseKind.APPROVAL)
+        cases.update(state=state, settled_at=timezone.now(), settled_by=by)

@@ -1,7 +1,7 @@
 """Taking threads, posts and statements from view, showing them again, and approving what waits.
 
 Who may is asked by the one who calls: the queue of moderation by its areas, the tools by the board. Nobody is told
-unless `is_told`, as the queue tells its own.
+unless `is_told`, as the queue tells its own; it counts what stands now, too.
 """
 
 from django.db import transaction
@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from community.forums.counting import recount_boards, recount_thread
 from community.forums.models import Post, Statement, Thread
-from community.moderation.limits import count_post
 
 from .telling import record, tell
 
@@ -39,8 +38,6 @@ def approve(*, thing, by, is_told=False) -> bool:
     for one in waiting:
         one.is_pending = False
         one.save(update_fields=["is_pending"])
-        if isinstance(one, Post) and one.author is not None:
-            count_post(user=one.author)
     if waiting:
         _settle(thread, current, by, "approved", is_told)
     return bool(waiting)
