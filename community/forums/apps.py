@@ -14,6 +14,6 @@ class ForumsConfig(AppConfig):
     def ready(self):
         """Listens to what is saved."""
         from . import signals  # noqa: F401
-        from .linking import about, notices  # noqa: F401
+        from .linking import connect
 
-        about.connect()
+        connect()
