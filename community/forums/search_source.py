@@ -36,11 +36,12 @@ MOST_CHARACTERS = 20_000
 class ThreadSource:
     """Finds threads of one of the two kinds; see `search.sources.Source` for what each method promises.
 
-    What changes them is noted in `signals` and by `models.telling`, as most of it is written in bulk.
+    Updates in bulk, by which most of it is written, are noted by `models.telling`; boards and practices by
+    `linking.signals`.
     """
 
-    models = ()
-    related_models = ()
+    models = (Thread,)
+    related_models = (Post,)
 
     def __init__(self, kind):
         self.kind = kind
@@ -49,9 +50,9 @@ class ThreadSource:
         """The primary key."""
         return str(thread.pk)
 
-    def affected_keys(self, instance):
-        """Nothing: see `signals`."""
-        return []
+    def affected_keys(self, post):
+        """The thread in which a post stands."""
+        return [str(post.thread_id)]
 
     def shown(self):
         """The threads that are of this kind now."""
