@@ -3,19 +3,42 @@
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from community.following.services import follow, stop_following
 from community.members.queries import shown_name, unnamed
 from community.notifications.kinds import NoticeKind, register
 from community.notifications.models import Delivery
 
+from .models import Thread
 from .permissions import visible_posts
 
 
 def _visible(reader, posts):
     """Those of the posts that she may still read."""
-    kept = set(visible_posts(reader).filter(pk__in=[post.pk for post in posts]).values_list("pk", flat=True))
-    return [post for post in posts if post.pk in kept]
+    return visible_posts(reader).filter(pk__in=[post.pk for post in posts])
+
+
+def _everybody(_post, people):
+    """All of them: `announcing` tells those alone who may read the board."""
+    return people
+
+
+def _new_posts(notices):
+    """Several posts of one thread in one sentence."""
+    data = notices[0].data
+    return format_html(
+        ngettext("{number} new post in “{title}”.", "{number} new posts in “{title}”.", len(notices)),
+        number=len(notices),
+        title=format_html('<bdi lang="{}">{}</bdi>', data.get("language", ""), data.get("title", "")),
+    )
+
+
+def _mute(*, user, group, is_muted):
+    """Has her hear no more of a thread, or of it again."""
+    thread = Thread.objects.filter(pk=int(group.removeprefix("thread:"))).first()
+    if thread is not None:
+        (stop_following if is_muted else follow)(user=user, about=thread)
 
 
 def _sentence(words):
@@ -30,27 +53,27 @@ def _sentence(words):
     return told
 
 
-def _register(code, label, words, delivery=Delivery.DAILY):
-    register(NoticeKind(code, label, _sentence(words), delivery, _visible))
+def _register(code, label, words, delivery=Delivery.DAILY, **more):
+    register(NoticeKind(code, label, _sentence(words), delivery, _visible, **more))
 
 
 _register(
     # Translators: kind of news
     "forum.mention", gettext_lazy("Somebody names you in the forum"),
     # Translators: news; %(title)s is the title of a thread
-    lambda: _("%(name)s named you in “%(title)s”."), Delivery.AT_ONCE,
+    lambda: _("%(name)s named you in “%(title)s”."), Delivery.AT_ONCE, readers=_everybody,
 )  # fmt: skip
 _register(
     "forum.answer", gettext_lazy("Somebody answers or quotes what you wrote in the forum"),
-    lambda: _("%(name)s answered you in “%(title)s”."),
+    lambda: _("%(name)s answered you in “%(title)s”."), readers=_everybody,
 )  # fmt: skip
 _register(
     "forum.post", gettext_lazy("A post in a thread that you follow"),
-    lambda: _("%(name)s wrote in “%(title)s”."),
+    lambda: _("%(name)s wrote in “%(title)s”."), readers=_everybody, summary=_new_posts, mute=_mute,
 )  # fmt: skip
 _register(
     "forum.thread", gettext_lazy("A new thread on a board that you follow"),
-    lambda: _("%(name)s began the thread “%(title)s”."),
+    lambda: _("%(name)s began the thread “%(title)s”."), readers=_everybody,
 )  # fmt: skip
 _register(
     "forum.accepted", gettext_lazy("What you wrote is accepted as the answer to a question"),

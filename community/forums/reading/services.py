@@ -5,6 +5,7 @@ from django.db.models import F
 
 from community.moderation.limits import count_thanks
 
+from ..announcing import announce_accepted, announce_helpful
 from ..models import Post, Thanks, Thread, ThreadKind
 from ..permissions import can_accept, is_member, visible_posts
 
@@ -28,6 +29,8 @@ def toggle_thanks(*, post, by) -> bool:
     Post.objects.filter(pk=post.pk).update(helpful_count=F("helpful_count") + step)
     if post.author is not None:
         count_thanks(user=post.author, by=step)
+    if made:
+        announce_helpful(post, by=by)
     return made
 
 
@@ -46,4 +49,6 @@ def toggle_accepted(*, post, by) -> bool:
         raise NotAllowed
     thread.accepted = post if is_accepted else None
     thread.save(update_fields=["accepted"])
+    if is_accepted:
+        announce_accepted(post, by=by)
     return is_accepted

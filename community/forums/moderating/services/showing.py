@@ -7,6 +7,7 @@ unless `is_told`, as the queue tells its own; it counts what stands now, too.
 from django.db import transaction
 from django.utils import timezone
 
+from community.forums.announcing import announce_approved
 from community.forums.counting import recount_boards, recount_thread
 from community.forums.models import Post, Statement, Thread
 
@@ -40,6 +41,10 @@ def approve(*, thing, by, is_told=False) -> bool:
         one.save(update_fields=["is_pending"])
     if waiting:
         _settle(thread, current, by, "approved", is_told)
+    for one in waiting:
+        if isinstance(one, Post):
+            # Nobody was told of it while it waited.
+            announce_approved(one)
     return bool(waiting)
 
 
