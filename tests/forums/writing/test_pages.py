@@ -391,3 +391,14 @@ def test_pages_cost_the_same_with_many_rows(writing, writer, board, django_asser
         PostDraft.objects.create(user=writer, place=f"thread:{number}", typed={"text": "x"})
     with django_assert_max_num_queries(12):
         assert writing.get(path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "page", ["threads/{0}/answer/?quote={1}", "posts/{1}/edit/", "posts/{1}/history/", "posts/{1}/remove/"]
+)
+def test_pages_of_a_post_cost_little(writing, writer, thread, facilitator, django_assert_max_num_queries, page):
+    post = services.send_answer(thread=thread, by=writer, text=f"x @[]({facilitator.key})")
+    for number in range(15):
+        services.edit_post(post=post, by=writer, text=f"Text {number} @[]({facilitator.key})")
+    with django_assert_max_num_queries(12):
+        assert writing.get(f"/en/forum/{page.format(thread.pk, post.pk)}").status_code == 200
