@@ -26,12 +26,30 @@ pytestmark = [
 ]
 QUESTION, ANSWER = "Who signs the sheet of the first week?", "With us the apprentice signs first, then the master."
 
+#: Has what happened so far lie two days back, so that the digest of that day is due.
+A_DAY_LATER = (
+    "import datetime; from django.db.models import F; from community.notifications.models import Notice; "
+    "Notice.objects.update(created_at=F('created_at') - datetime.timedelta(days=2))"
+)
+
 
 def come(page, portal, name):
     """Somebody of the demo logs in, instead of whoever is."""
     page.context.clear_cookies()
     log_in(page, portal.url, f"{name}@demo.example", PASSWORD)
     page.wait_for_url(lambda url: "/account/login/" not in url)
+
+
+def press(page, button):
+    """Presses a button that sends a form, and waits for what comes of it."""
+    with page.expect_navigation():
+        button.click()
+
+
+def send(page):
+    """Sends what was written, and waits for the thread."""
+    press(page, page.locator("button[name=do][value=send]"))
+    page.wait_for_url(re.compile(r"/en/forum/threads/\d+/(\?.*)?(#.*)?$"))
 
 
 def ask(page, portal):
@@ -43,8 +61,7 @@ def ask(page, portal):
     page.get_by_role("button", name="Go on").click()
     page.locator("[name=title]").fill(QUESTION)
     page.locator("textarea[name=text]").fill("In our workshop nobody knows. **Two** names fit on it.")
-    page.locator("button[name=do][value=send]").click()
-    page.wait_for_url(re.compile(r"/en/forum/threads/\d+/"))
+    send(page)
     return page.url.partition("#")[0].partition("?")[0]
 
 
@@ -59,8 +76,7 @@ def test_question_on_a_practice_without_javascript(own_portal, visitor):
     page.locator("textarea[name=text]").fill(ANSWER)
     page.locator("button[name=do][value=preview]").click()
     assert page.get_by_text(ANSWER).count() == 2  # in the preview, and still in the field
-    page.locator("button[name=do][value=send]").click()
-    page.wait_for_url(re.compile(r"/forum/threads/\d+/"))
+    send(page)
     page.goto(f"{own_portal.url}/en/following/")
     assert page.get_by_role("link", name=QUESTION).is_visible()  # by taking part
 
@@ -82,10 +98,10 @@ def test_question_on_a_practice_without_javascript(own_portal, visitor):
     )
     page.goto(f"{own_portal.url}/en/moderation/flag/forums.post/{post}/")
     page.get_by_label("Wrong or misleading").check()
-    page.get_by_role("button", name="Flag", exact=True).click()
+    press(page, page.locator("main").get_by_role("button", name="Flag", exact=True))
     come(page, own_portal, "nils")
     page.goto(f"{own_portal.url}/en/moderation/")
-    page.locator("main li", has_text=ANSWER).get_by_role("button", name=re.compile("^Hide")).click()
+    press(page, page.locator("main li", has_text=ANSWER).get_by_role("button", name=re.compile("^Hide")))
     come(page, own_portal, "duarte")
     page.goto(thread)
     assert page.get_by_text(ANSWER).count() == 0
@@ -100,9 +116,9 @@ def test_digest_tells_of_an_answer(own_portal, visitor):
     come(page, own_portal, "petr")
     page.goto(f"{thread}answer/")
     page.locator("textarea[name=text]").fill(ANSWER)
-    page.locator("button[name=do][value=send]").click()
-    page.wait_for_url(re.compile(r"/forum/threads/\d+/"))
+    send(page)
     database = databases.database_name(own_portal.folder)
+    databases.manage(own_portal.folder, "shell", "-v0", "-c", A_DAY_LATER, database=database)
     databases.manage(own_portal.folder, "send_digests", "--skip-checks", database=database)
     address, text = newest_mail(own_portal)
     assert address == "ilze@demo.example"
