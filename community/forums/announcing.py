@@ -4,6 +4,7 @@ from community.following.services import followers_of
 from community.notifications.announcing import announce
 
 from .addresses import post_path
+from .followed import followers_of_subject
 from .markdown import plain_text
 from .models import Access
 from .permissions import can_read_board
@@ -29,6 +30,7 @@ def announce_post(post, *, named=(), only_named=False) -> None:
     _tell(post, "forum.post", followers_of(post.thread), told)
     if post.number == 1:
         _tell(post, "forum.thread", followers_of(post.thread.board), told)
+        _tell(post, "forum.about", followers_of_subject(post.thread), told)
 
 
 def announce_approved(post) -> None:

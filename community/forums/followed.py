@@ -1,36 +1,53 @@
 """Boards and threads as things to follow."""
 
 from django.contrib.auth import get_user_model
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from community.following.kinds import FollowKind, Told, register
+from community.following import searches
+from community.following.kinds import FollowKind, News, Told, register
 from community.following.services import followers_of
 from portal.core.languages import best_language, current_language
 from practices.models import PracticeRecord
 
 from .models import BoardPage
 from .permissions import readable_boards, visible_threads
+from .reading.tracking import unread_among, unread_counts, with_unread
+from .search_source import INSIDE, PUBLIC
 
 
 def tell_boards(user, keys):
-    """Those of these boards that she may read, by their page in the language nearest to hers; one query."""
+    """Those of these boards that she may read, by their page in the language nearest to hers; three queries at most."""
     pages = BoardPage.objects.live().filter(board__in=readable_boards(user).filter(pk__in=keys))
     titles = {}
     for board, slug, title, language in pages.values_list(
         "board", "board__slug", "title", "locale__language_code"
     ).order_by("pk"):
         titles.setdefault((board, slug), {})[language] = title
-    told = {}
+    counts, told = unread_counts(user, [board for board, _slug in titles]), {}
     for (board, slug), by_language in titles.items():
-        language = best_language(by_language, current_language())
-        told[board] = Told(by_language[language], f"forum/{slug}/", language)
+        language, path = best_language(by_language, current_language()), f"forum/{slug}/"
+        news = News(_threads(counts[board]), path) if board in counts else None
+        told[board] = Told(by_language[language], path, language, news)
     return told
 
 
+def _threads(number):
+    words = ngettext("%(number)s thread with new posts", "%(number)s threads with new posts", number)
+    return words % {"number": number}
+
+
 def tell_threads(user, keys):
-    """Those of these threads that she may see; one query."""
-    rows = visible_threads(user).filter(pk__in=keys).values_list("pk", "title", "language")
-    return {pk: Told(title, f"forum/threads/{pk}/", language) for pk, title, language in rows}
+    """Those of these threads that she may see, and whether there is something new in them; as a rule one query."""
+    threads = list(with_unread(visible_threads(user).filter(pk__in=keys), user).order_by())
+    unread = unread_among(user, threads)
+    return {one.pk: _told(one, is_unread=one.pk in unread) for one in threads}
+
+
+def _told(thread, *, is_unread):
+    path = f"forum/threads/{thread.pk}/"
+    news = News(gettext("New posts"), f"{path}unread/") if is_unread else None
+    return Told(thread.title, path, thread.language, news)
 
 
 def followers_of_subject(thread):
@@ -39,6 +56,10 @@ def followers_of_subject(thread):
     return followers_of(record[0]) if record else get_user_model().objects.none()
 
 
+# Searches are kept by members, who read both.
+searches.register(
+    searches.Place(code="threads", kinds=(PUBLIC, INSIDE), path="forum/search/", heading=_("Threads of the forum"))
+)
 register(
     FollowKind(
         code="board",

@@ -76,6 +76,10 @@ _register(
     lambda: _("%(name)s began the thread “%(title)s”."), readers=_everybody,
 )  # fmt: skip
 _register(
+    "forum.about", gettext_lazy("A new thread about a practice that you follow"),
+    lambda: _("%(name)s began the thread “%(title)s” about a practice that you follow."), readers=_everybody,
+)  # fmt: skip
+_register(
     "forum.accepted", gettext_lazy("What you wrote is accepted as the answer to a question"),
     lambda: _("%(name)s accepted your answer in “%(title)s”."),
 )  # fmt: skip
