@@ -9,7 +9,7 @@ from functools import reduce
 from operator import or_
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery, Value
+from django.db.models import Case, F, FilteredRelation, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -95,12 +95,14 @@ def with_unread(threads, user):
     """
     own = FilteredRelation("readings", condition=Q(readings__user=user))
     last_new = _new_posts(user, OuterRef("since")).filter(thread=OuterRef("pk"), number__gt=OuterRef("seen_to"))
+    newest = Subquery(last_new.order_by("-number").values("number")[:1])
     return (
         threads.annotate(own_reading=own)
         .select_related("own_reading")
         .annotate(since=_since(user), seen_to=Coalesce(F("own_reading__read_to"), 0))
-        # From the end, where what is new stands: a long thread that was read costs no more than a short one.
-        .annotate(last_new=Subquery(last_new.order_by("-number").values("number")[:1]))
+        # From the end, where what is new stands, and only where something can be: a long thread in which nothing was
+        # written since costs no more than a short one.
+        .annotate(last_new=Case(When(last_post_at__gt=F("since"), then=newest), default=None))
     )
 
 

@@ -55,7 +55,8 @@ def make_posts(thread, authors, ages):
              created_at=now - datetime.timedelta(days=age))
         for number, (author, age) in enumerate(zip(authors, ages, strict=True), start=2)
     )  # fmt: skip
-    Thread.objects.filter(pk=thread.pk).update(last_number=len(ages) + 1)
+    newest = max(thread.created_at, now - datetime.timedelta(days=min(ages)))
+    Thread.objects.filter(pk=thread.pk).update(last_number=len(ages) + 1, last_post_at=newest)
     thread.refresh_from_db()
 
 
