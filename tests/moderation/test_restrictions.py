@@ -109,11 +109,18 @@ def test_lifting_brings_back_what_the_ban_hid_and_nothing_else(forum):
 
 
 def test_what_was_decided_on_its_own_account_stays_hidden(forum):
-    found = flag(user=forum.reader, thing=forum.post, reason="spam").case
+    practice = PracticeRecord.objects.get(translation_key=PracticeFactory().translation_key)
+    report = ReuseReport.objects.create(
+        practice=practice, author=forum.author, language="en", country="LV", enterprise_size="micro", year=2024,
+        outcome="worked", results="It went well.",
+    )  # fmt: skip
+    found = [flag(user=forum.reader, thing=thing, reason="spam").case for thing in (forum.post, report)]
     ban = ban_member(user=forum.author, by=forum.editor, reason="Sells things")
-    settle(case=found, by=forum.facilitator, state=CaseState.HIDDEN)
+    for case in found:
+        settle(case=case, by=forum.editor, state=CaseState.HIDDEN)
     lift(restriction=ban, by=forum.editor)
     assert Post.objects.get(pk=forum.post.pk).hidden_at
+    assert ReuseReport.objects.get(pk=report.pk).hidden_at
 
 
 def test_lift_is_for_those_who_might_have_made_it(forum):
