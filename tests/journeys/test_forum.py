@@ -98,6 +98,8 @@ def test_question_on_a_practice_without_javascript(own_portal, visitor):
     )
     page.goto(f"{own_portal.url}/en/moderation/flag/forums.post/{post}/")
     page.get_by_label("Wrong or misleading").check()
+    page.locator("[name=note]").fill("The master has to sign first.")
+    page.wait_for_timeout(4_000)  # nobody is believed who has read and answered faster
     press(page, page.locator("main").get_by_role("button", name="Flag", exact=True))
     come(page, own_portal, "nils")
     page.goto(f"{own_portal.url}/en/moderation/")
