@@ -1,16 +1,16 @@
 """What of the forum can be flagged, who looks after it, and how it is taken from view."""
 
-from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.moderation.content import Content, looks_after, names_areas, register
 from community.moderation.services import ask_approval
 from portal.core.languages import best_versions, current_language
 
+from .counting import recount_boards, recount_thread
 from .models import BoardPage, Post, Statement, Thread
+from .moderating.services import approve, hide, show
 from .permissions import moderated_boards, visible_posts, visible_statements, visible_threads
 
 PREFIX = "board:"
@@ -37,28 +37,12 @@ def names_of_boards(areas):
     return {area_of_board(page.board_id): page.title for page in best_versions(pages, current_language())}
 
 
-@transaction.atomic
-def hide(*, thing, by):
-    """Takes a thread, post or statement from view; hidden again it carries the new moment."""
-    thing.hidden_at = timezone.now()
-    thing.save(update_fields=["hidden_at"])
-
-
-@transaction.atomic
-def show(*, thing, by):
-    """Brings it back into view."""
-    thing.hidden_at = None
-    thing.save(update_fields=["hidden_at"])
-
-
-@transaction.atomic
-def approve(*, thing, by):
-    """Shows what waited for approval; the first post brings its thread with it, and the other way round."""
-    thing.is_pending = False
-    thing.save(update_fields=["is_pending"])
-    if isinstance(thing, Post) and thing.number == 1 and thing.thread.is_pending:
-        thing.thread.is_pending = False
-        thing.thread.save(update_fields=["is_pending"])
+def recount(threads):
+    """Counts these threads and their boards anew, after much in them was hidden or shown at once."""
+    locked = list(Thread.objects.select_for_update().filter(pk__in=threads).order_by("pk"))
+    for thread in locked:
+        recount_thread(thread)
+    recount_boards(*{thread.board_id for thread in locked})
 
 
 @receiver(post_save, sender=Post, dispatch_uid="moderation_pending_post")
@@ -85,6 +69,7 @@ register(
         language_of=lambda thing: thing.language,
         language_field="language",
         author_field="author",
+        recount=lambda rows: recount(rows.values("pk")),
     )
 )
 register(
@@ -105,6 +90,7 @@ register(
         language_of=lambda thing: thing.thread.language,
         language_field="thread__language",
         author_field="author",
+        recount=lambda rows: recount(rows.values("thread")),
         counted_by=("created_at", "text"),
     )
 )

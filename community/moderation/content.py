@@ -52,6 +52,8 @@ class Content:
     language_field: str = ""
     #: The column that names its author; with it, and a column `hidden_at`, rows are hidden while she is shut out.
     author_field: str = ""
+    #: Counts anew what depends on these rows, after they were hidden or shown without its services.
+    recount: Callable[[Any], None] | None = None
     #: Columns of time and text by which is counted how much a member writes, and whether the same twice.
     counted_by: tuple[str, str] | None = None
 

@@ -8,6 +8,11 @@ from community.moderation.models import Flag
 from .conftest import browser_of, stamp
 
 
+@pytest.fixture(autouse=True)
+def _for_people(settings):
+    settings.MODERATION_FORM_SECONDS = (3, 86_400)
+
+
 @pytest.mark.django_db
 def test_trap_is_closed_to_people_and_seen_by_machines(forum):
     client = browser_of(forum.reader)

@@ -11,6 +11,7 @@ from portal.core.atom import ATOM, AtomWriter, moment, tag
 from portal.core.languages import current_language
 from portal.core.urls import absolute_url
 
+from ..mentions import name_mentions
 from ..models import Post
 from ..permissions import visible_posts
 from .people import Faces
@@ -48,6 +49,7 @@ def _posts():
 
 def _feed(title, name, own_url, page_url, posts):
     posts = list(posts[:ENTRIES])
+    name_mentions(posts, AnonymousUser())
     updated = max((_changed(post) for post in posts), default=BEGINNING)
     write, language, faces = AtomWriter(), current_language(), Faces(None)
     write.xml.startDocument()

@@ -81,7 +81,7 @@ def _thread_context(request, found, number):
         "unread_url": _unread_url(request, found, number, posts),
         "answer_url": address_or_none("writing:answer", found.pk) if can_answer(user, found) else "",
         "is_public": is_public,
-        "posts": posts,
+        "posts": [*posts, found.accepted] if found.accepted_id else posts,
         # Written when the page is, after names were filled into the posts.
         "linked_data": partial(thread_data, found, rows, about, canonical) if is_public else "",
         "canonical_url": canonical,

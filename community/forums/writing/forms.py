@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from community.members.form_fields import LineField, TextField
+from community.moderation.forms import HumanForm
 from portal.core.file_uploads import ACCEPTED as FILES_ACCEPTED
 from portal.core.languages import LANGUAGE_CODES
 from portal.core.uploads import ACCEPTED as PICTURES_ACCEPTED
@@ -63,7 +64,7 @@ class PostText(TextField):
         return {**super().widget_attrs(widget), "rows": 8, "data-writer-text": ""}
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(HumanForm):
     """A post: its text, and pictures and files with it."""
 
     text = PostText(

@@ -99,6 +99,8 @@ def _set_hidden(user, *, before, after):
             some = content.model._base_manager.filter(pk__in=numbers[start : start + STEP])
             some.update(hidden_at=after)
             note_rows(some)
+            if content.recount is not None:
+                content.recount(some)
         if numbers:
             changed[content.name] = len(numbers)
     return changed
