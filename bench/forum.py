@@ -48,7 +48,7 @@ def main() -> None:
     django.setup()
     made = prepare(folder, options)
     with other_forum(folder) as other:
-        print(table(measure(other, options), options, made))
+        print(table(measure(other, options), late_pages(options), options, made))
 
 
 def read_options() -> argparse.Namespace:
@@ -174,7 +174,19 @@ def measure(other: other_forum, options) -> list[Line]:
     return lines
 
 
-def table(lines: list[Line], options, made: float) -> str:
+def late_pages(options) -> dict[str, float]:
+    """For a visitor and for a member: our last page against our first, in turns; the median of the pairs."""
+    ours, last, found = OurForum(), options.longest // 20, {}
+    for role in MOST_QUERIES:
+        ratios = []
+        for _pair in range(options.pairs):
+            shown = [ours.show(role, page)[0] for page in (last, 1, 1, last)]
+            ratios.append((shown[0] + shown[3]) / (shown[1] + shown[2]))
+        found[role] = statistics.median(ratios)
+    return found
+
+
+def table(lines: list[Line], late: dict[str, float], options, made: float) -> str:
     """The measurements as a table in Markdown, and whether they are what we want."""
     told = [
         f"{options.posts:,} posts, a thread of {options.longest:,}, made in {made:.0f} s; medians of {options.pairs} "
@@ -188,11 +200,6 @@ def table(lines: list[Line], options, made: float) -> str:
             f"| {line.role} | {line.page:,} | {line.ours * 1000:.1f} | {line.other * 1000:.1f} | {line.ratio:.2f} "
             f"| {line.queries[0]} | {line.queries[1]} |"
         )
-    late = {
-        role: [line.ours for line in lines if line.role == role][-1]
-        / next(one.ours for one in lines if one.role == role)
-        for role in MOST_QUERIES
-    }
     told.append("")
     told.append("Last page against page 1, ours: " + ", ".join(f"{role} {late[role]:.2f}" for role in late) + ".")
     reached = (

@@ -2,20 +2,18 @@
 
 from dataclasses import dataclass
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, F, Q, Value, When
 from django.utils.datastructures import MultiValueDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from community.following.models import Follow
 from portal.core.languages import LANGUAGE_CODES
 
 from ..models import Board, Thread, ThreadKind
 from ..permissions import is_member, visible_threads
 from .people import Faces
-from .queries import board_name, listed, with_board_name
+from .queries import board_name, follows, listed, with_board_name
 from .rows import ThreadRow
 from .tracking import unread_among, with_unread
 
@@ -89,15 +87,9 @@ def threads_with_news(user):
     read = {thread.pk for thread in with_gaps} - unread_among(user, with_gaps)
     threads = with_board_name(listed(visible_threads(user).exclude(pk__in=read), user)).filter(last_new__isnull=False)
     followed = Case(
-        When(_follows(user, Thread, "pk") | _follows(user, Board, "board"), then=Value(1)), default=Value(0)
+        When(Q(follows(user, Thread, "pk")) | Q(follows(user, Board, "board")), then=Value(1)), default=Value(0)
     )
     return threads.annotate(is_followed=followed).order_by("-is_followed", F("last_post_at").desc(), "-pk")
-
-
-def _follows(user, model, name):
-    content_type = ContentType.objects.get_for_model(model)  # cached by Django
-    follows = Follow.objects.filter(user=user, content_type=content_type, is_stopped=False)
-    return Q(Exists(follows.filter(object_id=OuterRef(name))))
 
 
 def thread_rows(threads, user, *, names_boards=False, are_unread=None) -> list[ThreadRow]:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject
 from wagtail.models import Page
 
+from community.following.models import Follow
 from portal.core.languages import LANGUAGE_CODES, best_versions, current_language, direction, fallback_chain
 from portal.core.visibility import published
 
@@ -110,18 +112,25 @@ def _answers_of_policy(thread):
 def thread_to_read(pk, user) -> Thread:
     """The thread of this number, whoever may see it, with all that its head shows; raises Thread.DoesNotExist.
 
-    It knows whether `user` looks after its board, which is then not asked again.
+    It knows whether `user` looks after its board and follows it, which is then not asked again.
     """
     threads = Thread.objects.filter(pk=pk).select_related("board", "author__profile")
     threads = threads.annotate(about_key=F("about__translation_key"))
     if is_member(user):
         is_led = Exists(moderated_boards(user).filter(pk=OuterRef("board")))
-        threads = with_unread(threads, user).annotate(is_led=is_led)
+        threads = with_unread(threads, user).annotate(is_led=is_led, is_followed=follows(user, Thread, "pk"))
     thread = threads.get()
     if is_member(user):
         user.__dict__.setdefault("_moderates", {})[thread.board_id] = thread.is_led
     thread.is_answered_by_policy = thread.kind == ThreadKind.DIALOGUE and _answers_of_policy(thread).exists()
     return thread
+
+
+def follows(user, model, name) -> Exists:
+    """Whether she follows the thing whose key is in the column `name`, as a condition of a query."""
+    content_type = ContentType.objects.get_for_model(model)  # cached by Django
+    found = Follow.objects.filter(user=user, content_type=content_type, is_stopped=False)
+    return Exists(found.filter(object_id=OuterRef(name)))
 
 
 def page_of_posts(thread, number, user) -> list[Post]:
