@@ -3,27 +3,13 @@
 import re
 
 import pytest
-from django.urls import NoReverseMatch, reverse
 
 from portal.demo.people import PASSWORD
 from tests import databases
 
 from .accounts import log_in, log_out, newest_mail, tab_to
 
-
-def is_there(*names):
-    """Whether addresses of these names can be made."""
-    try:
-        return all(reverse(name, args=[1] if name in ("linking:ask", "writing:answer") else []) for name in names)
-    except NoReverseMatch:
-        return False
-
-
-WHOLE = ("linking:ask", "writing:answer", "following:list", "news:list", "moderation:queue")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not is_there(*WHOLE), reason="parts of the forum are not there yet"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 QUESTION, ANSWER = "Who signs the sheet of the first week?", "With us the apprentice signs first, then the master."
 
 #: Has what happened so far lie two days back, so that the digest of that day is due.
