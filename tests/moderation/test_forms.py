@@ -1,6 +1,7 @@
 """What keeps machines from sending forms, without costing people what they typed."""
 
 import pytest
+from django.http import QueryDict
 
 from community.moderation.forms import HumanForm, new_stamp
 from community.moderation.models import Flag
@@ -35,10 +36,12 @@ def test_too_quick_is_asked_again_with_the_same_moment(seconds):
     assert form["shown_at"].value() == typed["shown_at"]
 
 
-@pytest.mark.parametrize("moment", ["", "nonsense", "1234567", stamp(90_000), new_stamp()[:-2] + "xx"])
+@pytest.mark.parametrize(
+    "moment",
+    ["", "nonsense", "1234567", stamp(90_000), new_stamp()[:-2] + "xx"],
+    ids=["none", "nonsense", "number", "old", "forged"],
+)
 def test_old_or_forged_moment_gets_a_new_one(moment):
-    from django.http import QueryDict
-
     data = QueryDict(mutable=True)
     data["shown_at"] = moment
     form = HumanForm(data)
