@@ -18,8 +18,9 @@ from markdown_it.token import Token
 MENTION = re.compile(r"@\[([^\[\]\n]{0,200})\]\(([0-9a-z]{6,20})\)")
 #: The same in the HTML of a post; nothing that somebody types comes out like this.
 MENTION_MARK = re.compile(r'<bdi class="mention" data-member="([0-9a-z]{6,20})">@…</bdi>')
-POST_MARK = re.compile(r'href="/forum/posts/([0-9]{1,15})/" data-post')
-_POST_LINK = re.compile(r"post:([0-9]{1,15})")
+#: A link to a post or thread in the HTML of a post: the language of its address is each reader's.
+OWN_MARK = re.compile(r'href="(/forum/(?:posts|threads)/[0-9]{1,15}/)" data-own')
+_OWN_LINK = re.compile(r"(post|thread):([0-9]{1,15})")
 _BARE = re.compile(r"https?://[^\s<>\"“”«»]{1,2000}", re.IGNORECASE)
 #: Marks that would turn the direction of what follows, however they came in.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -71,8 +72,8 @@ class _Words(HTMLParser):
 
 
 def accepts_link(address: str) -> bool:
-    """Whether a link may lead there: to a page on the web, to a mail, to a post of the forum."""
-    if _POST_LINK.fullmatch(address):
+    """Whether a link may lead there: to a page on the web, to a mail, to a post or thread of the forum."""
+    if _OWN_LINK.fullmatch(address):
         return True
     try:
         parts = urlsplit(address)
@@ -177,8 +178,8 @@ def _shift_headings(state):
 
 def _show_link(renderer, tokens, number, _options, _env):
     href = tokens[number].attrGet("href") or ""
-    if post := _POST_LINK.fullmatch(href):
-        return f'<a href="/forum/posts/{post[1]}/" data-post>'
+    if own := _OWN_LINK.fullmatch(href):
+        return f'<a href="/forum/{own[1]}s/{own[2]}/" data-own>'
     if not href:  # nowhere to go
         return "<bdi>"
     return f'<a href="{escape(href)}" rel="nofollow ugc noopener"><bdi>'
@@ -187,7 +188,7 @@ def _show_link(renderer, tokens, number, _options, _env):
 def _close_link(renderer, tokens, number, _options, _env):
     opened = next(one for one in reversed(tokens[:number]) if one.type == "link_open")
     href = opened.attrGet("href") or ""
-    if _POST_LINK.fullmatch(href):
+    if _OWN_LINK.fullmatch(href):
         return "</a>"
     return "</bdi></a>" if href else "</bdi>"
 

@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from community.members.queries import shown_name, unnamed
+from portal.core.languages import current_language
 
-from .addresses import post_url
-from .markdown import MENTION, MENTION_MARK, POST_MARK, mentioned
+from .markdown import MENTION, MENTION_MARK, OWN_MARK, mentioned
 from .models import Mention
 from .permissions import can_read_board
 
@@ -39,7 +39,7 @@ def named_html(html, viewer) -> str:
 
 def named(html, people, viewer) -> str:
     """The HTML of a post with the names of `people`, and its links to posts in the reader's language."""
-    html = POST_MARK.sub(lambda found: f'href="{post_url(found[1])}"', html)
+    html = OWN_MARK.sub(lambda found: f'href="/{current_language()}{found[1]}"', html)
     return MENTION_MARK.sub(lambda found: _mark(people.get(found[1]), viewer), html)
 
 

@@ -12,7 +12,7 @@ from community.following.models import Follow
 from portal.core.languages import LANGUAGE_CODES, best_versions, current_language, direction, fallback_chain
 from portal.core.visibility import published
 
-from ..models import PAGE_SIZE, Board, BoardPage, Post, PostFile, Thread, ThreadKind
+from ..models import PAGE_SIZE, Board, BoardPage, Post, PostDraft, PostFile, Thread, ThreadKind
 from ..permissions import is_member, moderated_boards, readable_boards, visible_threads
 from .tracking import with_unread
 
@@ -112,13 +112,15 @@ def _answers_of_policy(thread):
 def thread_to_read(pk, user) -> Thread:
     """The thread of this number, whoever may see it, with all that its head shows; raises Thread.DoesNotExist.
 
-    It knows whether `user` looks after its board and follows it, which is then not asked again.
+    It knows whether `user` looks after its board, follows it and has typed an answer, which is then not asked again.
     """
     threads = Thread.objects.filter(pk=pk).select_related("board", "author__profile")
     threads = threads.annotate(about_key=F("about__translation_key"))
     if is_member(user):
         is_led = Exists(moderated_boards(user).filter(pk=OuterRef("board")))
         threads = with_unread(threads, user).annotate(is_led=is_led, is_followed=follows(user, Thread, "pk"))
+        typed = PostDraft.objects.filter(user=user, place=f"thread:{pk}")
+        threads = threads.annotate(has_draft=Exists(typed))
     thread = threads.get()
     if is_member(user):
         user.__dict__.setdefault("_moderates", {})[thread.board_id] = thread.is_led

@@ -42,7 +42,9 @@ def answer_form(context, thread):
         return {"is_guest": True, "thread": thread, "next": request.get_full_path()}
     if not _rights(request, thread)[0]:
         return {"is_closed": True, "thread": thread, "is_board_closed": thread.board.is_closed}
-    draft, sent_token = draft_at(request.user, f"thread:{thread.pk}")
+    draft, sent_token = None, ""
+    if getattr(thread, "has_draft", True):
+        draft, sent_token = draft_at(request.user, f"thread:{thread.pk}")
     typed = draft.typed if draft else {}
     return {
         "request": request, "csrf_token": context.get("csrf_token"), "thread": thread, "token": new_token(),

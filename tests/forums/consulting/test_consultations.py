@@ -158,7 +158,8 @@ def test_formulas_are_text(consultation):
 def test_order_favours_none(consultation):
     member = MemberFactory()
     made = [
-        services.propose_statement(thread=consultation, by=member, text=f"Statement {number}.") for number in range(8)
+        services.propose_statement(thread=consultation, by=MemberFactory(), text=f"Statement {number}.")
+        for number in range(8)
     ]
     voted(made[0], agree=2)
     voted(made[1], agree=1)

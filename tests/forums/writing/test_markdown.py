@@ -11,7 +11,7 @@ from tests.hostile.html import CALL, markdown_tricks, tricks
 PLAIN = {"strong", "em", "code", "br"}
 ALLOWED = {
     "p": {"dir"}, "h3": {"dir"}, "h4": {"dir"}, "ul": {"dir"}, "ol": {"dir", "start"}, "li": {"dir"},
-    "blockquote": {"dir"}, "pre": {"dir"}, "a": {"href", "rel", "data-post"}, "bdi": {"class", "data-member"},
+    "blockquote": {"dir"}, "pre": {"dir"}, "a": {"href", "rel", "data-own"}, "bdi": {"class", "data-member"},
 } | {tag: set() for tag in PLAIN}  # fmt: skip
 BLOCKS = {"p", "h3", "h4", "ul", "ol", "li", "blockquote", "pre"}
 KEY = "abcdef2345"
@@ -37,7 +37,7 @@ class Judge(HTMLParser):
             return
         if tag in BLOCKS and found.get("dir") not in ("auto", "ltr", "rtl"):
             self.faults.append(f"<{tag}> has no direction")
-        if tag == "a" and "data-post" not in found and not is_link_out(found):
+        if tag == "a" and "data-own" not in found and not is_link_out(found):
             self.faults.append(f"link {attrs}")
         if tag == "bdi" and found and found.get("class") != "mention":
             self.faults.append(f"<bdi {attrs}>")
@@ -140,7 +140,7 @@ def test_links_to_posts_and_members_stay_open():
         f'@[Wanda "W" <b>](abcdef2345) wrote [post 3](post:12), `@[x]({KEY})` [@[x]({KEY})](https://a.example)'
     )
     assert mentioned(html) == (KEY,)
-    assert '<a href="/forum/posts/12/" data-post>post 3</a>' in html
+    assert '<a href="/forum/posts/12/" data-own>post 3</a>' in html
     assert "Wanda" not in html
     assert faults(html) == []
     # What looks like the mark is text when somebody types it.

@@ -8,14 +8,13 @@ from community.forums.counting import recount_boards, recount_thread
 from community.forums.markdown import rendered
 from community.forums.models import Post, Thread, ThreadKind
 from community.forums.permissions import can_move_to
-from portal.core.languages import current_language
 from portal.core.texts import clean_text
 
 from .cases import carry_cases
 from .errors import NotFacilitator, NothingLeft, ThreadGone, TooMany
 from .locking import locked_threads
 from .refiling import keep_board_readings, open_by_first, places_of, refile
-from .telling import path_of, record, tell
+from .telling import record, tell
 
 #: Posts that one request may take out of a thread.
 MOST_SPLIT = 200
@@ -88,13 +87,12 @@ def _set_right(source, made, chosen):
 def _leave_lines(source, made, by, count):
     """A post at the end of each, in the language of the thread."""
     with override(source.language):
-        address = f"/{current_language()}/"
         went = ngettext(
             "%(count)d post went to a thread of its own: %(thread)s",
             "%(count)d posts went to a thread of their own: %(thread)s",
             count,
-        ) % {"count": count, "thread": _link(address, made)}
-        came = gettext("The posts above come from: %(thread)s") % {"thread": _link(address, source)}
+        ) % {"count": count, "thread": _link(made)}
+        came = gettext("The posts above come from: %(thread)s") % {"thread": _link(source)}
     for thread, text in ((source, went), (made, came)):
         number = thread.posts.count() + 1
         Post.objects.create(
@@ -102,5 +100,5 @@ def _leave_lines(source, made, by, count):
         )
 
 
-def _link(address, thread):
-    return f"[{thread.title.translate(_MEANT)}]({address}{path_of(thread)})"
+def _link(thread):
+    return f"[{thread.title.translate(_MEANT)}](thread:{thread.pk})"
