@@ -9,3 +9,7 @@ class PagesConfig(AppConfig):
     name = "portal.pages"
     label = "pages"
     verbose_name = "Pages"
+
+    def ready(self):
+        """Listens to what changes the links at the foot of every page."""
+        from . import signals  # noqa: F401

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -37,6 +39,34 @@ class LanguageLink:
     direction: str
     is_current: bool
     is_translation: bool
+
+
+#: Seconds for which another process may show the former links at the foot; in one's own they change at once.
+FOOTER_LASTS = 60
+
+
+def footer_key(language):
+    """Under what the pages at the foot are kept."""
+    return f"pages.footer.{language}"
+
+
+def footer_pages(language):
+    """(title, slug, language) of the standard pages in menus, in `language` or the nearest; one query."""
+    languages = (language, *fallback_chain(language))
+    pages = published(
+        StandardPage.objects.filter(depth=3, show_in_menus=True, locale__language_code__in=languages)
+    ).select_related("locale")
+    versions = {}
+    # Few enough to be sorted here; a database may read all pages in their order instead.
+    for page in sorted(pages.order_by(), key=lambda page: page.path):
+        versions.setdefault(page.translation_key, {})[page.locale.language_code] = page
+    chosen = [by_language[best_language(by_language, language)] for by_language in versions.values()]
+    return [(page.title, page.slug, page.locale.language_code) for page in chosen]
+
+
+def forget_footer():
+    """Has the pages at the foot be read anew: something that could stand there has changed."""
+    cache.delete_many([footer_key(code) for code, _name in settings.LANGUAGES])
 
 
 class Frame:
@@ -77,18 +107,8 @@ class Frame:
     @cached_property
     def footer_links(self):
         """Standard pages that editors put into menus, in the reader's language or the nearest; then the API."""
-        languages = (self.language, *fallback_chain(self.language))
-        pages = published(
-            StandardPage.objects.filter(depth=3, show_in_menus=True, locale__language_code__in=languages)
-        ).select_related("locale")
-        versions = {}
-        # Few enough to be sorted here; a database may read all pages in their order instead.
-        for page in sorted(pages.order_by(), key=lambda page: page.path):
-            versions.setdefault(page.translation_key, {})[page.locale.language_code] = page
-        links = []
-        for by_language in versions.values():
-            page = by_language[best_language(by_language, self.language)]
-            links.append(Link(page.title, f"/{self.language}/{page.slug}/", page.locale.language_code))
+        pages = cache.get_or_set(footer_key(self.language), partial(footer_pages, self.language), FOOTER_LASTS)
+        links = [Link(title, f"/{self.language}/{slug}/", language) for title, slug, language in pages]
         return [*links, Link(_("API"), reverse("api_docs"), self.language)]
 
     @cached_property

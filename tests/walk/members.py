@@ -7,7 +7,7 @@ from .sampling import member_pages, walk
 #: Whose links are followed, one after the other, until each kind of page was met.
 PEOPLE = ("ilze@demo.example", "nuria@demo.example", "fiona@demo.example", "morgan@demo.example")
 #: Of so many pages links are followed for one person in one language.
-MOST = 150
+MOST = 300
 
 
 def sessions(portal):

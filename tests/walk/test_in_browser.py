@@ -22,7 +22,7 @@ def test_page_in_a_window(portal_site, visitor, samples, kind):
     checks.check_requests(portal_site, page.watch.requests)
     without_scripts = visitor(java_script_enabled=False)
     without_scripts.goto(portal_site.url + samples[kind, "en"])
-    checks.check_without_scripts(without_scripts, page.inner_text("main"))
+    checks.check_without_scripts(without_scripts, checks.said(page))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

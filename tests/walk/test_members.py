@@ -80,7 +80,7 @@ def test_page_in_a_window(portal_site, member_samples, member_page, kind):
     assert page.watch.faults == []
     checks.check_requests(portal_site, page.watch.requests)
     without_scripts = member_page(who, path, java_script_enabled=False)
-    checks.check_without_scripts(without_scripts, "" if kind in NEED_SCRIPTS else page.inner_text("main"))
+    checks.check_without_scripts(without_scripts, "" if kind in NEED_SCRIPTS else checks.said(page))
 
 
 @pytest.mark.browser

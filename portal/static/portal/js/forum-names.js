@@ -13,7 +13,7 @@ export function completeNames(box, field) {
   if (!box) return;
   const list = make("div", { id: `${field.id}-people`, className: "suggestions", hidden: true }, { role: "listbox", "aria-label": box.dataset.label });
   const status = make("p", { className: "visually-hidden" }, { role: "status" });
-  const help = make("p", { className: "visually-hidden", id: `${field.id}-people-help`, textContent: box.dataset.help });
+  const help = make("p", { className: "visually-hidden", id: `${field.id}-people-help`, textContent: box.dataset.help }, { "data-by-script": "" });
   box.append(list, status, help);
   field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") ?? ""} ${help.id}`.trim());
   field.setAttribute("aria-autocomplete", "list");
