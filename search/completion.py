@@ -15,7 +15,7 @@ from .analysis.tokens import pieces
 from .backends import get_backend
 from .backends.base import Suggestion
 from .facets import FACETS_BY_NAME, facet_label, wordings
-from .kinds import facets_of
+from .kinds import KINDS, facets_of
 from .query import SearchQuery
 from .streams import clean
 
@@ -39,7 +39,7 @@ def register_results(path: str) -> None:
 
 
 def register_kind(kind: str, label: str | Promise) -> None:
-    """Let an app name the documents of a kind, in the plural; kinds are shown in the order of their registration."""
+    """Let an app name the documents of a kind, in the plural; kinds are shown in the order of `kinds.KINDS`."""
     _kinds[kind] = label
 
 
@@ -67,7 +67,7 @@ def complete(text: str, language: str, limit: int = 8) -> list[Suggestion]:
 
 def shared(found: Iterable[Suggestion], room: int) -> list[Suggestion]:
     """As many as there is room for, taken from each kind in turn, then put together by kind."""
-    by_kind: dict[str, list[Suggestion]] = {kind: [] for kind in _kinds}
+    by_kind: dict[str, list[Suggestion]] = {kind: [] for kind in (*KINDS, *_kinds)}
     for one in found:
         by_kind.setdefault(one.kind, []).append(one)
     in_turn = (one for turn in zip_longest(*by_kind.values()) for one in turn if one)

@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 
 from .documents import SearchDocument
 from .facets import register_labels
-from .kinds import KINDS
 
 __all__ = [
     "Source",
@@ -91,6 +90,5 @@ def get_source(kind: str) -> Source | None:
 
 
 def sources() -> tuple[Source, ...]:
-    """All sources in the order of `kinds.KINDS`, then of their registration."""
-    order = list(KINDS)
-    return tuple(sorted(_sources.values(), key=lambda one: order.index(one.kind) if one.kind in order else len(order)))
+    """All sources in the order of their registration."""
+    return tuple(_sources.values())

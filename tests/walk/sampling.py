@@ -146,6 +146,7 @@ STEPS = {
 #: Pages that buttons lead to, or that nothing on the site does.
 UNLINKED = (
     "account/login/code/",
+    "forum/posts/78/history/",
     "forum/search/",
     "mail/",
     "organisations/kokamatu-koprade/invite/",

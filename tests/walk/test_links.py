@@ -67,11 +67,8 @@ class Crawl:
         expected = EXPECTED.get(address.split("/", 2)[-1], (200, 301, 302))
         if answer.status_code not in expected:
             self.faults.append(f"{address} answers {answer.status_code}, linked on {found_on}")
-        most = (
-            MOST_RESCUED
-            if any(address.endswith(state.partition("?")[2] or state) for state in RESCUED)
-            else MOST_QUERIES
-        )
+        is_rescued = any(address.endswith(state.partition("?")[2]) for state in RESCUED)
+        most = MOST_RESCUED if is_rescued else MOST_QUERIES
         if queries > most and not address.startswith("/api/"):
             self.faults.append(f"{address} takes {queries} queries")
         if answer.cookies and "/account/" not in address and not address.endswith("/send/"):  # their forms need one
