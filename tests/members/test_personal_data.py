@@ -133,12 +133,11 @@ def test_page_takes_the_same_few_queries_with_many_rows(client, member):
     log_in_surely(client, member)
 
     def queries(path):
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             assert client.get(path).status_code == 200
         return len(captured)
 
+    queries(DATA)  # what is read once a minute is read now
     few = {path: queries(path) for path in (DATA, DATA + "erase/")}
     Message.objects.bulk_create(Message(sender=member, recipient=friend, text="x") for _n in range(1000))
     assert {path: queries(path) for path in few} == few

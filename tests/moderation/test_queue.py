@@ -209,8 +209,8 @@ def test_queries_do_not_grow_and_pages_have_25(forum, case, administrator):
             assert client.get(address).status_code == 200
         return len(asked)
 
-    few = queries(QUEUE)
-    assert few <= 12
+    assert queries(QUEUE) <= 12
+    few = queries(QUEUE)  # again: what is read once a minute was read now
     for one in range(30):
         flag(user=MemberFactory(), thing=PostFactory(thread=forum.thread, text=f"Number {one}"), reason="spam")
     assert queries(QUEUE) == few
