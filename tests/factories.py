@@ -1,8 +1,14 @@
 """Things that tests need, made through the services as the portal itself makes them."""
 
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
 import factory
+from django.utils import timezone
 from wagtail.models import Locale
 
+from community.events.models import Event, Registration
+from community.events.services import register, save_event, save_event_page
 from community.forums.models import Board, Post, Thread
 from community.forums.services import save_board, save_board_page, start_thread, write_post
 from community.members.models import User
@@ -171,3 +177,50 @@ class PostFactory(factory.Factory):
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
         return write_post(**kwargs)
+
+
+class EventFactory(factory.Factory):
+    """A workshop in Riga in ten days, from nine to five, with an English page, for everybody; no limit of seats.
+
+    `title` and `language` are those of its page, None for none; `days` from now it starts (negative: past).
+    """
+
+    class Meta:
+        model = Event
+
+    slug = factory.Sequence("event-{}".format)
+    title = factory.Sequence("Event {}".format)
+    language = "en"
+    days = 10
+    zone = "Europe/Riga"
+    city = "Riga"
+    country = "LV"
+
+    @classmethod
+    def _create(cls, model_class, *args, title, language, days, **kwargs):
+        day = timezone.now().astimezone(ZoneInfo(kwargs["zone"])) + timedelta(days=days)
+        kwargs.setdefault("starts_at", day.replace(hour=9, minute=0, second=0, microsecond=0))
+        kwargs.setdefault("ends_at", kwargs["starts_at"] + timedelta(hours=8))
+        event = save_event(**kwargs)
+        if title:
+            save_event_page(event=event, language=language, title=title, introduction="Who comes, learns.")
+        return event
+
+
+class RegistrationFactory(factory.Factory):
+    """A guest's registration, her address proven; `user` makes it a member's."""
+
+    class Meta:
+        model = Registration
+
+    event = factory.SubFactory(EventFactory)
+    name = factory.Sequence("Guest {}".format)
+    email = factory.Sequence("guest-{}@guests.example".format)
+    language = "en"
+    is_proven = True
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        if user := kwargs.get("user"):
+            kwargs |= {"name": user.name, "email": user.email}
+        return register(**kwargs)

@@ -18,7 +18,7 @@ classify(
     title=_("Mails that the portal sent you"),
     whose="recipient",
     rows=Rows.GO,
-    told="to_address kind language subject text html from_address headers created_at sent_at",
+    told="to_address kind language subject text html calendar from_address headers created_at sent_at",
     untold="dedupe_key error",
     plain="id message_id recipient not_before claimed_at given_up_at attempts",
     why="By the first the portal knows a mail again; the second is what a mail server answered.",

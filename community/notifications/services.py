@@ -23,7 +23,7 @@ from .tasks import send_mails
 OWN_HEADERS = {"message-id", "date", "from", "to", "cc", "bcc", "subject", "auto-submitted", "content-language"}
 
 
-def notify(*, recipient, kind, context, dedupe_key=None, headers=None):
+def notify(*, recipient, kind, context, dedupe_key=None, headers=None, calendar=""):
     """Writes the mail `kind` to a member, in her language.
 
     Its templates are `<kind>.txt` (the first line is the subject) and `<kind>.html`, `kind` being
@@ -34,12 +34,13 @@ def notify(*, recipient, kind, context, dedupe_key=None, headers=None):
         return None
     return write_mail(
         to_address=recipient.email, language=recipient.language, kind=kind, context=context, recipient=recipient,
-        dedupe_key=dedupe_key, headers=headers,
+        dedupe_key=dedupe_key, headers=headers, calendar=calendar,
     )  # fmt: skip
 
 
-def write_mail(*, to_address, language, kind, context, recipient=None, dedupe_key=None, headers=None):
-    """Writes a mail to an address, whosever it is; see `notify`. `headers` are further ones, {name: value}.
+def write_mail(*, to_address, language, kind, context, recipient=None, dedupe_key=None, headers=None, calendar=""):
+    """Writes a mail to an address, whosever it is; see `notify`. `headers` are further ones, {name: value};
+    `calendar` is an entry for her calendar (iCalendar).
     Raises BadHeaderError for a line break in address or headers, ValueError for what is no address."""
     headers = {name: str(value) for name, value in (headers or {}).items()}
     if any("\n" in value or "\r" in value for value in headers.values()):
@@ -48,7 +49,7 @@ def write_mail(*, to_address, language, kind, context, recipient=None, dedupe_ke
     mail = OutgoingMail(
         recipient=recipient, to_address=_one_address(to_address), kind=kind, language=known_language(language),
         subject=rendered.subject, text=rendered.text, html=rendered.html, dedupe_key=dedupe_key or None,
-        headers=headers,
+        headers=headers, calendar=calendar,
     )  # fmt: skip
     return _put(mail)
 

@@ -15,7 +15,7 @@ from wagtail.documents.views.serve import serve as serve_with_checks
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 DOCUMENT_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 #: Folders whose files have an address of their own that asks who may see them.
-GUARDED = ("forum/",)
+GUARDED = ("events/", "forum/")
 _RANDOM_NAME = re.compile(r"[0-9a-f]{32}\.([a-z]{3,4})")
 
 

@@ -24,6 +24,7 @@ class HomePage(BasePage):
         "practices.PracticeIndexPage",
         "projects.ProjectIndexPage",
         "forums.ForumIndexPage",
+        "events.EventIndexPage",
     ]
 
     class Meta:

@@ -88,6 +88,8 @@ class Frame:
             (_("Practices"), f"{home}practices/"),
             # Translators: a navigation entry: where members discuss.
             (pgettext("navigation", "Forum"), f"{home}forum/"),
+            # Translators: a navigation entry: workshops, conferences and meetings.
+            (pgettext("navigation", "Events"), f"{home}events/"),
             (_("Projects"), f"{home}projects/"),
             (_("Organisations"), reverse("organisations:list")),
             # Translators: a navigation entry: the people who have joined.

@@ -1,9 +1,10 @@
-"""Plants the trees: one home per language with the repository, the list of projects and the forum below it."""
+"""Plants the trees: one home per language with repository, list of projects, forum and calendar below it."""
 
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale
 
+from community.events.models import EventIndexPage
 from community.forums.models import ForumIndexPage
 from community.projects.models import ProjectIndexPage
 from practices.addresses import REPOSITORY_SLUG
@@ -14,11 +15,12 @@ from .models import HomePage, StandardPage
 
 PROJECTS_SLUG = "projects"
 FORUM_SLUG = "forum"
+EVENTS_SLUG = "events"
 
 
 @transaction.atomic
 def plant_site():
-    """Makes sure that each language has home, repository (with the workflow), projects and forum; safe to repeat.
+    """Makes sure that each language has home, repository (with the workflow), projects, forum, calendar; repeatable.
 
     Their words are the interface's, so they need no translation of their own.
     """
@@ -27,6 +29,7 @@ def plant_site():
         _ensure_child(home, PracticeIndexPage, title="Good practices", slug=REPOSITORY_SLUG),
         _ensure_child(home, ProjectIndexPage, title="Projects", slug=PROJECTS_SLUG),
         _ensure_child(home, ForumIndexPage, title="Forum", slug=FORUM_SLUG),
+        _ensure_child(home, EventIndexPage, title="Events", slug=EVENTS_SLUG),
     ]
     for locale in Locale.objects.exclude(language_code=settings.LANGUAGE_CODE):
         for page in (home, *index_pages):

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "portal.demo",
     "portal.api",
     "portal.pages",
+    "community.events",
     "community.forums",
     "practices",
     "community.projects",

@@ -50,6 +50,8 @@ class OutgoingMail(models.Model):
     subject = models.CharField(_("subject"), max_length=250)
     text = models.TextField()
     html = models.TextField(blank=True)
+    #: A calendar entry (iCalendar, RFC 5546) that travels with it; its METHOD stands in it.
+    calendar = models.TextField(blank=True)
     #: Sender, where it is not `DEFAULT_FROM_EMAIL`; and headers besides those that every mail gets.
     from_address = models.CharField(max_length=320, blank=True)
     headers = models.JSONField(default=dict, blank=True)

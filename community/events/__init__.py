@@ -1,0 +1,1 @@
+"""Workshops, conferences, meetings, visits and webinars: announced, filled, held and remembered."""

@@ -1,0 +1,1 @@
+"""On the day: participants, attendance, certificates, the report for the funder."""

@@ -1,0 +1,1 @@
+"""Finding events: the calendar, feeds, search, and lists on the pages of others."""

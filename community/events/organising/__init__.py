@@ -1,0 +1,1 @@
+"""Preparing an event: facts, words in several languages, programme, questions."""

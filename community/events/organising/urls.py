@@ -1,0 +1,4 @@
+"""The addresses of this part."""
+
+app_name = "organising"
+urlpatterns = []

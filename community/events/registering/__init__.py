@@ -1,0 +1,1 @@
+"""Registering: the form, guests, the waiting list, leaving, claiming."""

@@ -1,0 +1,1 @@
+"""What stays: feedback, materials, key messages, recommendations."""

@@ -1,0 +1,1 @@
+"""The page of an event: programme, people, place, files, calendar entry."""

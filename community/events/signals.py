@@ -1,0 +1,1 @@
+"""What follows when an event is saved or goes."""

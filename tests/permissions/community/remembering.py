@@ -1,0 +1,9 @@
+"""Who may do what with feedback, materials and recommendations."""
+
+from ..row import Row
+
+ROWS: dict[str, tuple[Row, ...]] = {}
+
+
+def add_things(world):
+    """Nothing of its own yet."""
