@@ -88,14 +88,17 @@ def test_a_change_replaces_and_a_cancellation_takes_away(planted, first):
     event = save_event(slug=event.slug, ends_at=event.ends_at + timedelta(days=1))
     event.sessions.all().delete()
     after = read(entry(event, "en", method="REQUEST")).events
-    assert len(after) == 1 and "RRULE" not in after[0]
-    assert after[0]["UID"] == before["UID"] and after[0]["SEQUENCE"] > before["SEQUENCE"]
+    assert len(after) == 1
+    assert "RRULE" not in after[0]
+    assert after[0]["UID"] == before["UID"]
+    assert after[0]["SEQUENCE"] > before["SEQUENCE"]
     assert (after[0].start, after[0].end) == (event.start, event.end)
     event.sequence += 1
     gone = read(entry(event, "en", method="CANCEL"))
     assert gone["METHOD"] == "CANCEL"
     assert [part["STATUS"] for part in gone.events] == ["CANCELLED"]
-    assert gone.events[0]["UID"] == before["UID"] and gone.events[0]["SEQUENCE"] > after[0]["SEQUENCE"]
+    assert gone.events[0]["UID"] == before["UID"]
+    assert gone.events[0]["SEQUENCE"] > after[0]["SEQUENCE"]
 
 
 def test_days_with_the_same_hours_need_the_rule_alone(planted):
@@ -113,7 +116,8 @@ def test_a_day_without_sessions_makes_it_one_entry(planted):
     event = save_event(slug=event.slug, ends_at=event.ends_at + timedelta(days=1))
     Session.objects.create(event=event, starts_at=event.starts_at, ends_at=event.starts_at + timedelta(hours=1))
     (only,) = read(entry(event, "en")).events
-    assert (only.start, only.end) == (event.start, event.end) and "RRULE" not in only
+    assert (only.start, only.end) == (event.start, event.end)
+    assert "RRULE" not in only
 
 
 def test_words_are_those_of_the_language(planted):
@@ -124,7 +128,7 @@ def test_words_are_those_of_the_language(planted):
     assert "/de/events/" in part["URL"]
 
 
-HOSTILE = "Open\r\nATTENDEE:mailto:x@evil.example\nEND:VEVENT\r\nBEGIN:VEVENT;\\,\"\u2028x"
+HOSTILE = 'Open\r\nATTENDEE:mailto:x@evil.example\nEND:VEVENT\r\nBEGIN:VEVENT;\\,"\u2028x'
 
 
 def test_hostile_words_stay_words(planted):
@@ -133,9 +137,11 @@ def test_hostile_words_stay_words(planted):
     guest = SimpleNamespace(name='Eve";X=1:\r\nMETHOD:CANCEL', email="eve@guests.example")
     calendar = read(entry(event, "en", method="REQUEST", attendee=guest, joining_url="https://a.example/\r\nX:1"))
     (part,) = calendar.events
-    assert calendar["METHOD"] == "REQUEST" and part["STATUS"] == "CONFIRMED"
+    assert calendar["METHOD"] == "REQUEST"
+    assert part["STATUS"] == "CONFIRMED"
     assert str(part["ATTENDEE"]) == "mailto:eve@guests.example"
-    assert "X" not in part and "END:VEVENT" in part["SUMMARY"]
+    assert "X" not in part
+    assert "END:VEVENT" in part["SUMMARY"]
 
 
 @pytest.mark.parametrize("email", ["", "eve", "eve@x.example\r\nX:1", "eve @x.example"])
@@ -161,5 +167,6 @@ def test_a_feed_of_many_costs_no_query_for_each(planted, django_assert_num_queri
     with django_assert_num_queries(4):
         text = feed(events, "en", name="All events")
     calendar = read(text)
-    assert len(calendar.events) == 6 and len(calendar.timezones) == 6
+    assert len(calendar.events) == 6
+    assert len(calendar.timezones) == 6
     assert calendar["X-WR-CALNAME"] == "All events"
