@@ -15,7 +15,7 @@ from .registrations import NotPossible, leave
 
 @transaction.atomic
 def leave_all(*, user) -> None:
-    """Gives back what she holds at coming events, without a mail; those to addresses she used as a guest are deleted."""
+    """Gives back what she holds at coming events; mails to addresses that she used as a guest are deleted."""
     hers = Registration.objects.filter(user=user)
     for row in hers.filter(state__in=ALIVE).select_related("event").order_by("event"):
         try:
