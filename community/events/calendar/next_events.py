@@ -1,0 +1,44 @@
+"""The next events of everybody, and those of one member."""
+
+from django.core.cache import cache
+from django.utils import timezone
+
+from portal.core.languages import LANGUAGE_CODES, current_language
+
+from ..choices import Access
+from ..models import Event
+from .mine import organised_by, registrations_of
+from .names import announced, with_name
+from .rows import EventRow
+
+#: So many on the home page; how many seconds they stand there before they are asked for again.
+MOST, LAST = 3, 60
+
+
+def public_next() -> list[EventRow]:
+    """The next events that everybody may see, of those that were not called off; a query a minute at most."""
+    events = cache.get_or_set(_key(current_language()), _asked, LAST)
+    now = timezone.now()
+    return [EventRow(event) for event in events if event.ends_at > now]
+
+
+def forget_public_next() -> None:
+    """Has them asked for anew, as when an event or a page of one was saved."""
+    cache.delete_many([_key(code) for code in LANGUAGE_CODES])
+
+
+def own_next(member):
+    """(her next registrations, the next events that she organises), some few of each; two queries."""
+    now = timezone.now()
+    registrations = list(registrations_of(member).filter(event__ends_at__gt=now).order_by("event__starts_at")[:MOST])
+    organised = organised_by(member).filter(ends_at__gt=now).order_by("starts_at", "pk")[:MOST]
+    return registrations, [EventRow(event) for event in organised]
+
+
+def _asked():
+    events = announced(Event.objects.filter(access=Access.EVERYONE, cancelled_at=None, ends_at__gt=timezone.now()))
+    return list(with_name(events).order_by("starts_at", "pk")[:MOST])
+
+
+def _key(language):
+    return f"events.next.{language}"
