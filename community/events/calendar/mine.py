@@ -1,24 +1,85 @@
 """What a member has to do with events: for which she is registered, which ones she organises."""
 
-from dataclasses import dataclass
+import datetime
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from community.projects.models import ProjectCoordinator
 
-from ..choices import ALIVE, State
-from ..models import Event, EventOrganiser, Registration
-from .names import with_name
+from ..choices import ALIVE, HOLDING, State
+from ..models import CalendarKey, Event, EventOrganiser, Registration
+from ..showing.times import moment
+from .names import announced, with_name
 from .rows import EventRow
+
+#: Past events stay in a member's own calendar for so long.
+KEPT = datetime.timedelta(days=90)
+#: Events of her own calendar at most.
+MOST = 500
+
+
+class OwnRegistration:
+    """A registration in a list: its event, where it stands, and what it takes next."""
+
+    def __init__(self, registration: Registration):
+        self.registration = registration
+        registration.event.named = registration.named
+        self.row = EventRow(registration.event)
+
+    @property
+    def state(self) -> str:
+        """Where it stands, in words."""
+        return str(State(self.registration.state).label)
+
+    @property
+    def is_pressing(self) -> bool:
+        """Whether something has to be done, by a day."""
+        return self.registration.state in (State.OFFERED, State.UNPROVEN) and not self.row.event.is_past
+
+    @property
+    def next_step(self) -> str:
+        """What comes next, or has to be done; "" for nothing."""
+        one, event = self.registration, self.row.event
+        if event.is_cancelled or (event.is_past and one.state != State.CONFIRMED):
+            return ""
+        if one.state == State.OFFERED and one.offer_expires_at:
+            until = moment(one.offer_expires_at, event.tz)
+            return _("A seat is kept for you until %(time)s: take it, or leave it to the next one.") % {"time": until}
+        if one.state == State.CONFIRMED and event.is_past:
+            return "" if one.feedback_given_at else _("Tell the organisers how it was.")
+        return {
+            State.UNPROVEN: _("Open the link in our mail to you: your registration counts from then on."),
+            State.REQUESTED: _("The organisers will tell you by mail."),
+            State.WAITING: _("You hear from us as soon as a seat becomes free."),
+        }.get(one.state, "")
+
+    @property
+    def url(self) -> str:
+        """Where she sees, changes and cancels it, or says how it was."""
+        one = self.registration
+        if one.state == State.CONFIRMED and self.row.event.is_past and not one.feedback_given_at:
+            return _address("remembering:feedback", one.token) or _address("registering:own", one.token)
+        return _address("registering:own", one.token)
 
 
 def registrations_of(member) -> QuerySet[Registration]:
-    """Her registrations that are alive, each with its named event; two queries."""
-    return (
-        Registration.objects.filter(user=member, state__in=ALIVE)
-        .select_related(None)
-        .prefetch_related(Prefetch("event", with_name(Event.objects.all())))
-    )
+    """Her registrations, with their events and the names of these; one query."""
+    return with_name(Registration.objects.filter(user=member), "event").select_related("event")
+
+
+def next_registrations(member, most: int) -> list[OwnRegistration]:
+    """Those of events to come that are alive, the next first."""
+    rows = registrations_of(member).filter(state__in=ALIVE, event__ends_at__gt=timezone.now())
+    return [OwnRegistration(one) for one in rows.order_by("event__starts_at", "pk")[:most]]
+
+
+def past_registrations(member) -> QuerySet[Registration]:
+    """Those with which she had a seat at what is over, the latest first."""
+    rows = registrations_of(member).filter(state__in=HOLDING, event__ends_at__lte=timezone.now())
+    return rows.order_by("-event__starts_at", "-pk")
 
 
 def organised_by(member) -> QuerySet[Event]:
@@ -30,22 +91,35 @@ def organised_by(member) -> QuerySet[Event]:
 
 def with_requests(events: QuerySet[Event]) -> QuerySet[Event]:
     """The events, each with the number of registrations that wait for approval."""
-    asked = Count("registrations", filter=Q(registrations__state=State.REQUESTED))
-    return events.annotate(requests=asked)
+    return events.annotate(requests=Count("registrations", filter=Q(registrations__state=State.REQUESTED)))
 
 
-@dataclass(frozen=True)
-class OwnRegistration:
-    """A registration in a list: its event, and what it takes next."""
+def key_owner(key: str):
+    """The member whose calendar has this secret address, None where none has or her account is not in use."""
+    found = CalendarKey.objects.select_related("user").filter(key=key).first()
+    user = found.user if found else None
+    return user if user and user.is_active and not user.erased_at else None
 
-    registration: Registration
 
-    @property
-    def row(self) -> EventRow:
-        """The event."""
-        return EventRow(self.registration.event)
+def own_calendar(member) -> list[tuple[Event, str]]:
+    """(event, link to join or "") of her confirmed seats and of the announced events that she organises; two queries.
 
-    @property
-    def state(self) -> str:
-        """Where it stands, in words."""
-        return str(State(self.registration.state).label)
+    Past ones stay for a while, and cancelled ones as such.
+    """
+    since = timezone.now() - KEPT
+    events = {}
+    for one in announced(organised_by(member)).filter(ends_at__gt=since).order_by("starts_at", "pk")[:MOST]:
+        events[one.pk] = one
+    seats = registrations_of(member).filter(state=State.CONFIRMED, event__ends_at__gt=since)
+    for one in seats.order_by("event__starts_at", "pk")[:MOST]:
+        one.event.named = one.named
+        events.setdefault(one.event_id, one.event)
+    return [(event, event.joining_url) for event in sorted(events.values(), key=lambda event: event.starts_at)]
+
+
+def _address(name, *args):
+    """The address of a view of another part; "" while there is none."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""

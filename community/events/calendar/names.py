@@ -31,14 +31,14 @@ def announced(events: QuerySet) -> QuerySet:
     return events.filter(Exists(EventPage.objects.filter(event=OuterRef("pk"), live=True)))
 
 
-def with_name(events: QuerySet) -> QuerySet:
-    """The events, each with what `event_name` asks for: no query of its own."""
+def with_name(rows: QuerySet, event: str = "pk") -> QuerySet:
+    """The rows, each with what `event_name` asks for; `event` is the column that names the event. No query of its own."""
     wanted = [current_language(), *fallback_chain(current_language())]
     whens = [When(locale__language_code=code, then=Value(place)) for place, code in enumerate(wanted)]
     order = Case(*whens, default=Value(len(wanted)), output_field=IntegerField())
     facts = {"title": "title", "language": "locale__language_code", "theme": "theme", "introduction": "introduction"}
-    pages = EventPage.objects.filter(event=OuterRef("pk"), live=True).order_by(order, "pk")
-    return events.annotate(named=Subquery(pages.values(facts=JSONObject(**facts))[:1]))
+    pages = EventPage.objects.filter(event=OuterRef(event), live=True).order_by(order, "pk")
+    return rows.annotate(named=Subquery(pages.values(facts=JSONObject(**facts))[:1]))
 
 
 def event_name(event) -> EventName:

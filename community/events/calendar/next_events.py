@@ -7,7 +7,7 @@ from portal.core.languages import LANGUAGE_CODES, current_language
 
 from ..choices import Access
 from ..models import Event
-from .mine import organised_by, registrations_of
+from .mine import next_registrations, organised_by
 from .names import announced, with_name
 from .rows import EventRow
 
@@ -29,10 +29,8 @@ def forget_public_next() -> None:
 
 def own_next(member):
     """(her next registrations, the next events that she organises), some few of each; two queries."""
-    now = timezone.now()
-    registrations = list(registrations_of(member).filter(event__ends_at__gt=now).order_by("event__starts_at")[:MOST])
-    organised = organised_by(member).filter(ends_at__gt=now).order_by("starts_at", "pk")[:MOST]
-    return registrations, [EventRow(event) for event in organised]
+    organised = organised_by(member).filter(ends_at__gt=timezone.now()).order_by("starts_at", "pk")[:MOST]
+    return next_registrations(member, MOST), [EventRow(event) for event in organised]
 
 
 def _asked():

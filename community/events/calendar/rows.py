@@ -10,6 +10,7 @@ from portal.vocabulary import get_vocabulary
 
 from ..choices import Access, EventKind, Format
 from ..models import Event
+from ..showing.times import days, event_period
 from .names import EventName, event_name
 
 
@@ -33,6 +34,16 @@ class EventRow:
         return event_name(self.event)
 
     @property
+    def when(self) -> str:
+        """From when to when, on the clocks of its place."""
+        return event_period(self.event)
+
+    @property
+    def days(self) -> str:
+        """Its days alone."""
+        return days(self.event.starts_at, self.event.ends_at, self.event.tz)
+
+    @property
     def kind(self) -> str:
         """What sort of event it is, in words."""
         return str(EventKind(self.event.kind).label)
@@ -53,6 +64,11 @@ class EventRow:
         if not self.event.country or self.event.format == Format.ONLINE:
             return ""
         return get_vocabulary("country").label_of(self.event.country)
+
+    @property
+    def spoken(self) -> list[str]:
+        """The codes of the languages that are spoken or interpreted; a query unless they were read with the list."""
+        return [one.language for one in self.event.languages.all()]
 
     @property
     def labels(self) -> list[Label]:
