@@ -1,4 +1,4 @@
-"""Which events an address asks for: coming or past, of a kind, a country, a language, a project; of a month or a day."""
+"""Which events an address asks for: coming or past, of a kind, a country, a language; of a month or a day."""
 
 import datetime
 import re
@@ -166,4 +166,3 @@ class _Reader:
             self.refuse("day", _("This is not a day: one is written like 2026-12-31."))
             return None
         return found
-

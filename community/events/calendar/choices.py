@@ -41,7 +41,8 @@ def filters_for(asked: Asked, user) -> list[Filter]:
     offered = (
         # Translators: name of a filter of events: workshop, conference, meeting …
         ("kind", pgettext("filter of events", "Kind"), _("All kinds"), kinds, asked.kind),
-        ("country", _("Country"), _("All countries"), _codes("country", found["country"], asked.country), asked.country),
+        ("country", _("Country"), _("All countries"),
+         _codes("country", found["country"], asked.country), asked.country),
         # Translators: name of a filter of events: spoken there, or into which it is interpreted
         ("language", pgettext("filter of events", "Language"), _("Any language"),
          _codes("language", found["language"], asked.language), asked.language),

@@ -2,16 +2,16 @@
 
 import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.projects.models import ProjectCoordinator
 
 from ..choices import ALIVE, HOLDING, State
-from ..models import CalendarKey, Event, EventOrganiser, Registration
+from ..models import CalendarKey, Event, EventOrganiser, EventPage, Registration
 from ..showing.times import moment
+from .addresses import address_or_none
 from .names import announced, with_name
 from .rows import EventRow
 
@@ -61,8 +61,22 @@ class OwnRegistration:
         """Where she sees, changes and cancels it, or says how it was."""
         one = self.registration
         if one.state == State.CONFIRMED and self.row.event.is_past and not one.feedback_given_at:
-            return _address("remembering:feedback", one.token) or _address("registering:own", one.token)
-        return _address("registering:own", one.token)
+            return address_or_none("remembering:feedback", one.token) or address_or_none("registering:own", one.token)
+        return address_or_none("registering:own", one.token)
+
+
+class OrganisedRow(EventRow):
+    """An event in the list of who organises it, with the ways to its parts."""
+
+    @property
+    def prepare_url(self) -> str:
+        """Where it is prepared."""
+        return address_or_none("organising:edit", self.event.slug)
+
+    @property
+    def people_url(self) -> str:
+        """Where its participants stand."""
+        return address_or_none("attending:participants", self.event.slug)
 
 
 def registrations_of(member) -> QuerySet[Registration]:
@@ -101,25 +115,18 @@ def key_owner(key: str):
     return user if user and user.is_active and not user.erased_at else None
 
 
-def own_calendar(member) -> list[tuple[Event, str]]:
-    """(event, link to join or "") of her confirmed seats and of the announced events that she organises; two queries.
+def own_events(member) -> QuerySet[Event]:
+    """What stands in her own calendar: where she has a seat, and the announced events that she organises.
 
     Past ones stay for a while, and cancelled ones as such.
     """
-    since = timezone.now() - KEPT
-    events = {}
-    for one in announced(organised_by(member)).filter(ends_at__gt=since).order_by("starts_at", "pk")[:MOST]:
-        events[one.pk] = one
-    seats = registrations_of(member).filter(state=State.CONFIRMED, event__ends_at__gt=since)
-    for one in seats.order_by("event__starts_at", "pk")[:MOST]:
-        one.event.named = one.named
-        events.setdefault(one.event_id, one.event)
-    return [(event, event.joining_url) for event in sorted(events.values(), key=lambda event: event.starts_at)]
+    seats = Registration.objects.filter(user=member, state=State.CONFIRMED)
+    hers = Q(pk__in=seats.values("event")) | Q(pk__in=organised_by(member).values("pk"))
+    events = announced(Event.objects.filter(hers, ends_at__gt=timezone.now() - KEPT))
+    return events.order_by("starts_at", "pk")[:MOST]
 
 
-def _address(name, *args):
-    """The address of a view of another part; "" while there is none."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
+def as_entries(events: QuerySet[Event]) -> QuerySet[Event]:
+    """The events with all that their entries say; three queries."""
+    pages = EventPage.objects.filter(live=True).select_related("locale").order_by("pk")
+    return events.prefetch_related(Prefetch("pages", pages), "sessions")

@@ -8,6 +8,7 @@ from django.db.models.functions import JSONObject
 from portal.core.languages import current_language, direction, fallback_chain
 
 from ..models import EventPage
+from ..showing.addresses import event_url
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def announced(events: QuerySet) -> QuerySet:
 
 
 def with_name(rows: QuerySet, event: str = "pk") -> QuerySet:
-    """The rows, each with what `event_name` asks for; `event` is the column that names the event. No query of its own."""
+    """The rows, each with what `event_name` asks for, in the same query; `event` is the column that names the event."""
     wanted = [current_language(), *fallback_chain(current_language())]
     whens = [When(locale__language_code=code, then=Value(place)) for place, code in enumerate(wanted)]
     order = Case(*whens, default=Value(len(wanted)), output_field=IntegerField())
@@ -45,13 +46,5 @@ def event_name(event) -> EventName:
     """The name of an event that was read by `with_name`; its slug where it has no public page."""
     facts = event.named
     if not facts:
-        return EventName(event.slug, "en", event_url(event.slug))
-    url = event_url(event.slug, facts["language"])
-    return EventName(facts["title"], facts["language"], url, facts["theme"], facts["introduction"])
-
-
-def event_url(slug: str, language: str = "") -> str:
-    """Where the reader meets the event whose nearest page is in `language`: within her own language if that can be."""
-    reader = current_language()
-    home = language if language and language not in (reader, *fallback_chain(reader)) else reader
-    return f"/{home}/events/{slug}/"
+        return EventName(event.slug, "en", event_url(event))
+    return EventName(facts["title"], facts["language"], event_url(event), facts["theme"], facts["introduction"])

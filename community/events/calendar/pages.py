@@ -1,12 +1,12 @@
 """What the calendar shows: the events that an address asks for, as a list or as a month."""
 
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from portal.core.paging import page_of
 
 from ..permissions import can_make_events, is_member, visible_events
+from .addresses import address_or_none
 from .asking import Asked
 from .choices import chips_for, filters_for
 from .month import month_of
@@ -46,7 +46,7 @@ def calendar_context(page, request):
         "coming_url": _url(base_url, asked.with_(is_past=False, month=None, day=None)),
         "past_url": _url(base_url, asked.with_(is_past=True, month=None, day=None)),
         "feed_query": asked.with_(month=None, day=None, is_past=False).query,
-        "make_url": _address("organising:new") if is_member(user) and can_make_events(user) else "",
+        "make_url": address_or_none("organising:new") if is_member(user) and can_make_events(user) else "",
         "robots_noindex": bool(asked.query or errors) or is_member(user),
     }
     return context | (_month(asked, events, base_url) if asked.month else _list(asked, events, request))
@@ -75,11 +75,3 @@ def _month(asked, events, base_url):
 
 def _url(base_url, asked):
     return f"{base_url}?{asked.query}" if asked.query else base_url
-
-
-def _address(name):
-    """The address of a view of another part; "" while there is none."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

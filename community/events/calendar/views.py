@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.core.atom import atom_response
+from portal.core.languages import current_language
 from portal.core.paging import page_of
 from portal.core.urls import absolute_url
 from practices.sharing.limits import limited
@@ -22,21 +23,23 @@ from ..choices import Access
 from ..models import CalendarKey, Event
 from ..permissions import can_make_events
 from ..search_source import EVENT
+from ..showing import entries
+from .addresses import address_or_none
 from .asking import Asked
 from .feeds import events_feed
-from .files import calendar_of, calendar_response
+from .files import calendar_response
 from .mine import (
+    OrganisedRow,
     OwnRegistration,
+    as_entries,
     key_owner,
     next_registrations,
     organised_by,
-    own_calendar,
+    own_events,
     past_registrations,
     with_requests,
 )
-from .names import announced, with_name
-from .pages import _address
-from .rows import EventRow
+from .names import announced
 from .services import renew_calendar_key
 from .wording import EVENTS
 
@@ -55,11 +58,10 @@ def feed(request):
 @limited("feed")
 def ics(request):
     """The coming events that everybody may see, as one calendar; filters as in the calendar, 400 for wrong ones."""
-    events = announced(Event.objects.filter(access=Access.EVERYONE))
-    events = with_name(_asked(request).listed(events)).select_related("organisation")[:MOST_OF_A_FILE]
+    events = _asked(request).listed(announced(Event.objects.filter(access=Access.EVERYONE)))[:MOST_OF_A_FILE]
     name = _("%(site)s: events") % {"site": settings.SITE_NAME}
-    content = calendar_of(name, [(event, "") for event in events])
-    return calendar_response(request, content, is_private=False, file_name="events")
+    content = entries.feed(as_entries(events), current_language(), name=name)
+    return calendar_response(request, content, is_private=False, name="events")
 
 
 @require_safe
@@ -70,8 +72,9 @@ def personal(request, key):
     if member is None:
         raise Http404
     name = _("%(site)s: my events") % {"site": settings.SITE_NAME}
-    content = calendar_of(name, own_calendar(member))
-    return calendar_response(request, content, is_private=True, file_name="my-events")
+    events = list(as_entries(own_events(member)))
+    content = entries.feed(events, current_language(), name=name, joining=frozenset(one.pk for one in events))
+    return calendar_response(request, content, is_private=True, name="my-events")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,9 +97,9 @@ def mine(request):
         "coming": next_registrations(user, MOST_OWN),
         "past": [OwnRegistration(one) for one in past.object_list],
         "page_obj": past,
-        "organised": [EventRow(event) for event in with_requests(coming)[:MOST_OWN]],
-        "held": [EventRow(event) for event in organised.filter(ends_at__lte=now).order_by("-starts_at", "-pk")[:PAGE]],
-        "make_url": _address("organising:new") if can_make_events(user) else "",
+        "organised": [OrganisedRow(event) for event in with_requests(coming)[:MOST_OWN]],
+        "held": [OrganisedRow(event) for event in organised.filter(ends_at__lte=now).order_by("-starts_at")[:PAGE]],
+        "make_url": address_or_none("organising:new") if can_make_events(user) else "",
         "calendar_url": absolute_url(reverse("events:personal", args=[key.key])) if key else "",
     }
     return render(request, "events/calendar/mine.html", context)
