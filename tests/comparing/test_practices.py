@@ -10,7 +10,6 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from practices.comparing.selection import Selection
-from practices.comparing.table_csv import as_text
 from practices.contributing.drafts import submission_of
 from practices.models import Assessment, PracticeRecord, ReuseReport
 from practices.services import revise_practice
@@ -65,16 +64,6 @@ def test_facts_and_texts_stand_side_by_side(client, practices):
 
 def test_formulas_are_only_text(client, practices):
     assert rows_of(client, [practices[0].number])["Summary"] == ["'=1+1 is what they learn"]
-
-
-@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\t=1", "\r=1", " =1", "\ufeff=1", "\n=1"])
-def test_whatever_begins_like_a_formula_is_disarmed(cell):
-    assert as_text(cell) == f"'{cell}"
-
-
-@pytest.mark.parametrize("cell", ["GP-2022-14", "a=1", "", "€ 5", "• -1", "1–2"])
-def test_other_cells_stay(cell):
-    assert as_text(cell) == cell
 
 
 def test_words_of_another_language_say_so(client, practices):
