@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from portal.core.languages import current_language
 from portal.core.paging import page_of
 
+from ..addresses import thread_url
 from ..models import Access, Choice, Statement, Thread, ThreadKind
 from ..permissions import can_answer, can_see_thread, can_take_part, is_open, visible_statements
 from . import services
@@ -69,16 +70,11 @@ def consultation(request, pk):
         "can_comment": can_answer(request.user, thread),
         "turnout": turnout_of(thread),
         "fewest": FEWEST_VOTES,
-        "thread_url": thread_url(thread),
+        "thread_url": thread_url(thread.pk),
         "below": f"/{current_language()}/forum/",
         "robots_noindex": thread.board.access != Access.EVERYONE or not thread.is_shown,
     }
     return render(request, "consulting/consultation.html", context)
-
-
-def thread_url(thread) -> str:
-    """Where the thread is read."""
-    return f"/{current_language()}/forum/threads/{thread.pk}/"
 
 
 def _row(statement, takes_part, wants_results, comments):
@@ -123,7 +119,7 @@ def propose(request, pk):
     context = {
         "thread": thread,
         "form": form,
-        "thread_url": thread_url(thread),
+        "thread_url": thread_url(thread.pk),
         "page_title": _("Propose a statement"),
         "robots_noindex": True,
     }
