@@ -22,7 +22,7 @@ from search.tabs import register_tab
 
 from .addresses import thread_path
 from .models import Access, BoardPage, Post, Thread, ThreadKind
-from .words import beginning, plain
+from .words import beginning, unnamed_text
 
 #: The kinds, and the boards whose threads are of each.
 PUBLIC, INSIDE = "thread", "thread_inside"
@@ -116,7 +116,7 @@ def sectors_of(threads):
 def thread_document(kind, thread, posts, titles, sectors):
     """The document of a thread: its title and the texts of these posts, in the language in which it was begun."""
     language = thread.language if thread.language in LANGUAGE_CODES else "en"
-    path, texts = thread_path(thread.pk), [plain(post.html) for post in _answer_first(thread, posts)]
+    path, texts = thread_path(thread.pk), [unnamed_text(post.html) for post in _answer_first(thread, posts)]
     opens = texts[0] if posts and posts[0].number == 1 else ""
     text = TextPart(
         language,

@@ -19,7 +19,7 @@ from practices.reuse.queries import also_read
 from ..addresses import thread_url
 from ..models import Thread, ThreadKind
 from ..permissions import readable_boards
-from ..words import beginning, plain
+from ..words import beginning, unnamed_text
 
 #: So many threads of each sort stand on the page itself.
 SHOWN = {"open": 4, "answered": 3, "others": 3}
@@ -154,7 +154,7 @@ def discussion_of(rows: Iterable[dict]) -> Discussion:
 
 def _named(row) -> Named:
     at = parse_datetime(row["at"])
-    excerpt = plain((row["excerpt"] or "").rpartition(">")[0] + ">") if row["accepted"] else ""
+    excerpt = unnamed_text((row["excerpt"] or "").rpartition(">")[0] + ">") if row["accepted"] else ""
     return Named(
         pk=row["pk"],
         title=row["title"],
