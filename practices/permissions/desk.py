@@ -3,13 +3,13 @@
 from django.db.models import Exists, OuterRef, Q
 
 from community.organisations.models import Membership
-from community.organisations.permissions import ACTING, is_member
+from community.organisations.permissions import is_member
 
-from ..models import Coauthor, Review, ReviewState, SubmissionEvent, SubmissionState
+from ..models import Review, ReviewState, SubmissionEvent, SubmissionState
 from .checking import can_assign, can_read
 from .keeping import kept
 from .reviewing import round_is_open
-from .writing import CHECKERS, is_steward, writes
+from .writing import CHECKERS, is_steward, writes, written_by
 
 
 def is_on_desk(user) -> bool:
@@ -41,13 +41,6 @@ def manages_reviews(user, submission) -> bool:
 
 
 # --- the same for lists: conditions on submissions, held against the predicates above by a test
-
-
-def written_by(user) -> Q:
-    """The submissions of which `writes` is true."""
-    acting = Membership.objects.filter(user=user, role__in=ACTING).values("organisation")
-    coauthored = Coauthor.objects.filter(user=user).values("submission")
-    return Q(page__owner=user) | Q(pk__in=coauthored) | Q(page__organisation__in=acting)
 
 
 def close_to(user) -> Q:
