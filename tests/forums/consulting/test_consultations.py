@@ -14,6 +14,7 @@ from community.forums.dialogues import dialogue_answers, is_answered
 from community.forums.models import Statement, Thread, Vote
 from community.forums.moderating.services import merge_threads
 from community.members.roles import Role
+from tests.costs import page
 from tests.factories import BoardFactory, MemberFactory, PostFactory, ThreadFactory
 from tests.permissions.world import log_in
 
@@ -45,14 +46,6 @@ def voted(statement, agree=0, disagree=0, undecided=0):
 def close(thread):
     Thread.objects.filter(pk=thread.pk).update(closes_at=timezone.now() - timedelta(minutes=1))
     thread.refresh_from_db()
-
-
-def page(client, path):
-    """(text, number of queries) of a page."""
-    with CaptureQueriesContext(connection) as queries:
-        answer = client.get(path)
-    assert answer.status_code == 200, path
-    return answer.content.decode(), len(queries)
 
 
 def test_member_proposes(consultation):
