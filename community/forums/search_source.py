@@ -22,6 +22,7 @@ from search.tabs import register_tab
 
 from .addresses import thread_path
 from .models import Access, BoardPage, Post, Thread, ThreadKind
+from .queries import titles_by_language
 from .words import beginning, unnamed_text
 
 #: The kinds, and the boards whose threads are of each.
@@ -69,7 +70,8 @@ class ThreadSource:
         threads = list(self.shown().filter(pk__in=keys).select_related("board", "about").order_by("pk"))
         if not threads:
             return []
-        posts, titles, sectors = posts_of(threads), board_titles(threads), sectors_of(threads)
+        posts, sectors = posts_of(threads), sectors_of(threads)
+        titles = titles_by_language({thread.board_id for thread in threads})
         return [
             thread_document(self.kind, one, posts[one.pk], titles[one.board_id], sectors.get(one.pk, ()))
             for one in threads
@@ -87,15 +89,6 @@ def posts_of(threads):
     found = defaultdict(list)
     for post in shown.order_by("thread", "number").only("thread", "number", "html"):
         found[post.thread_id].append(post)
-    return found
-
-
-def board_titles(threads):
-    """{board: {language: title}} of the boards' live pages; one query."""
-    pages = BoardPage.objects.live().filter(board__in={thread.board_id for thread in threads})
-    found = defaultdict(dict)
-    for board, language, title in pages.values_list("board", "locale__language_code", "title"):
-        found[board][language] = title
     return found
 
 

@@ -30,10 +30,7 @@ def readable_consultation(request, pk):
 
     Raises Http404 for what there is not, or not for her.
     """
-    try:
-        thread = Thread.objects.select_related("board", "merged_into__board").filter(pk=pk).first()
-    except OverflowError:
-        thread = None
+    thread = Thread.objects.select_related("board", "merged_into__board").filter(pk=pk).first()
     target = thread.merged_into if thread is not None else None
     if target is not None and can_see_thread(request.user, target):
         return None, redirect("consulting:consultation", target.pk)
@@ -130,10 +127,7 @@ def propose(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def vote(request, pk):
     """Counts a vote; whoever comes by a link, such as after logging in, is led to where the buttons are."""
-    try:
-        statement = visible_statements(request.user).select_related("thread__board").filter(pk=pk).first()
-    except OverflowError:
-        statement = None
+    statement = visible_statements(request.user).select_related("thread__board").filter(pk=pk).first()
     if statement is None:
         raise Http404(_("There is no such statement."))
     choice = request.POST.get("choice", "")
