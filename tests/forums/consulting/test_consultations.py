@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from community.forums.consulting import services
 from community.forums.consulting.queries import statements_of, turnout_of
-from community.forums.dialogues import dialogue_answers, is_answered
+from community.forums.dialogues import policy_answers
 from community.forums.models import Statement, Thread, Vote
 from community.forums.moderating.services import merge_threads
 from community.members.roles import Role
@@ -219,10 +219,10 @@ def test_answers_of_policymakers(planted):
     dialogue, other = ThreadFactory(kind="dialogue"), ThreadFactory(kind="dialogue")
     PostFactory(thread=other)
     PostFactory(thread=dialogue, by=MemberFactory(roles=[Role.POLICYMAKER]))
-    assert dialogue_answers([dialogue, other]) == {dialogue.pk: 1}
-    assert list(Thread.objects.filter(is_answered())) == [dialogue]
+    assert [one.number for one in policy_answers(dialogue)] == [2]
+    assert not policy_answers(other).exists()
     dialogue.posts.filter(number=2).update(hidden_at=timezone.now())
-    assert dialogue_answers([dialogue, other]) == {}
+    assert not policy_answers(dialogue).exists()
 
 
 def test_merged_consultation_leads_to_the_other(consultation, statement):
