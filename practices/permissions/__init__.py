@@ -9,6 +9,7 @@ from .desk import close_to, decides_on_desk, is_blind, is_on_desk, manages_revie
 from .keeping import keep_answers
 from .reuse import can_change_report, can_hide_reports, can_read_reasons, can_tell_of_use, part_in_practice
 from .reviewing import (
+    VALID_REVIEWS,
     ReviewAccess,
     can_decide,
     can_review,
@@ -39,6 +40,7 @@ __all__ = [
     "Hearing",
     "ReviewAccess",
     "STEWARDS",
+    "VALID_REVIEWS",
     "can_archive",
     "can_assign",
     "can_change_report",

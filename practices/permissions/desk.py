@@ -8,7 +8,7 @@ from community.organisations.permissions import is_member
 from ..models import Review, ReviewState, SubmissionEvent, SubmissionState
 from .checking import can_assign, can_read
 from .keeping import kept
-from .reviewing import round_is_open
+from .reviewing import is_in_round, round_is_open
 from .writing import CHECKERS, is_steward, writes, written_by
 
 
@@ -30,9 +30,7 @@ def decides_on_desk(user, submission) -> bool:
 @kept
 def is_blind(user, submission) -> bool:
     """Whether she is one of the reviewers of a round that is still open, and must learn nothing of the others."""
-    mine = Review.objects.filter(submission=submission, round=submission.round, reviewer=user)
-    is_in = mine.filter(state__in=(ReviewState.ASSIGNED, ReviewState.SUBMITTED)).exists()
-    return is_in and round_is_open(submission)
+    return is_in_round(user, submission) and round_is_open(submission)
 
 
 def manages_reviews(user, submission) -> bool:
