@@ -1,5 +1,6 @@
 """Fixtures for all tests: a database copied instead of migrated, the demo's content, a served portal, a browser."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -31,6 +32,17 @@ hypothesis_settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 hypothesis_settings.load_profile("portal")
+
+# Collecting garbage went through the whole of Django again and again, a fifth of all the time. It waits until the tests
+# are read, leaves aside what was loaded by then, and after that comes more seldom.
+gc.disable()
+
+
+def pytest_collection_finish():
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
+
 
 #: This worker's copies of the templates, by name; made when first asked for.
 _copies = {}
