@@ -15,7 +15,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from tests import databases
-from tests.browsing import ARGUMENTS, CHROMIUM, WIDE, Portal, Watch
+from tests.browsing import ARGUMENTS, CHROMIUM, Portal, new_window
 from tests.elastic import elasticsearch_client, elasticsearch_url, index_prefix  # noqa: F401
 
 # Asked for by tests of several folders: what they say of a fault must not depend on who imports them first.
@@ -185,10 +185,8 @@ def visitor(browser):
     contexts = []
 
     def visit(**options):
-        contexts.append(browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options}))
-        contexts[-1].set_default_timeout(15_000)
-        page = contexts[-1].new_page()
-        page.watch = Watch().follow(page)
+        page = new_window(browser, **options)
+        contexts.append(page.context)
         return page
 
     yield visit

@@ -1,18 +1,25 @@
 """The walk itself: done once for each worker, shared by all its checks."""
 
+import json
+
 import pytest
 
+from tests.browsing import new_window
+
 from .members import sessions, walk_as_members
-from .sampling import LANGUAGES, STATES, walk
+from .sampling import LANGUAGES, STATES, Walk, page_types
+
+#: Shown in a reader's interface without being translated: no link of the site leads there.
+UNLINKED_KIND = "practice_by_number"
 
 
 @pytest.fixture(scope="session")
 def samples(portal_site):
     """{(kind or state, language): address}."""
-    found = {(kind, code): path for code in LANGUAGES for kind, path in walk(portal_site.get, code).items()}
-    # Shown in a reader's interface without being translated: no link of the site leads there.
+    found, wanted = {}, set(page_types()) - {UNLINKED_KIND}
     for code in LANGUAGES:
-        found.setdefault(("practice_by_number", code), f"/{code}/practices/gp-2021-7/")
+        found.update({(kind, code): path for kind, path in Walk(portal_site.get, code).look_for(wanted).items()})
+        found.setdefault((UNLINKED_KIND, code), f"/{code}/practices/gp-2021-7/")
         found.update({(state, code): f"/{code}/{path}" for state, path in STATES.items()})
     return found
 
@@ -34,3 +41,35 @@ def known_members(portal_site):
 def member_samples(portal_site, known_members):
     """{kind: (person, address in English)}."""
     return walk_as_members(portal_site, known_members)
+
+
+@pytest.fixture(scope="session")
+def _windows(browser):
+    """{options: page} of the windows that are open."""
+    kept = {}
+    yield kept
+    for page in kept.values():
+        page.context.close()
+
+
+@pytest.fixture
+def window(browser, _windows):
+    """Opens windows as `visitor` does, but for pages that are only looked at: `window(viewport=…)` gives a page.
+
+    Each is kept for the next test, emptied of what the last one left: a page costs a quarter of what it does in a new
+    window, which begins with a process of its own and reads all styles and scripts again. `user` keeps apart people.
+    """
+
+    def open_window(user="", **options):
+        key = json.dumps([user, options], sort_keys=True)
+        if key not in _windows or _windows[key].is_closed():
+            _windows[key] = new_window(browser, **options)
+        page = _windows[key]
+        page.evaluate("() => { try { localStorage.clear(); sessionStorage.clear(); } catch {} }")
+        page.goto("about:blank")
+        page.context.clear_cookies()
+        page.watch.faults.clear()
+        page.watch.requests.clear()
+        return page
+
+    return open_window
