@@ -44,6 +44,23 @@ def pytest_collection_finish():
     gc.enable()
 
 
+#: Who asks for none of these cannot reach the database: pytest-django refuses it.
+DATABASE = {"db", "transactional_db", "django_db_setup", "portal_site", "own_portal"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL leaves out what uses no database: it would only say again what it says on SQLite."""
+    if not databases.on_postgresql():
+        return
+    same = [
+        item for item in items if not item.get_closest_marker("django_db") and not DATABASE & set(item.fixturenames)
+    ]
+    config.hook.pytest_deselected(items=same)
+    gone = set(same)
+    items[:] = [item for item in items if item not in gone]
+
+
 #: This worker's copies of the templates, by name; made when first asked for.
 _copies = {}
 _flushed = set()

@@ -1,9 +1,11 @@
-"""The walk itself: done once for each worker, shared by all its checks."""
+"""The walk itself: done once, shared by all its checks in all workers."""
 
 import json
+import os
 
 import pytest
 
+from tests import databases
 from tests.browsing import new_window
 
 from .members import sessions, walk_as_members
@@ -14,11 +16,29 @@ UNLINKED_KIND = "practice_by_number"
 
 
 @pytest.fixture(scope="session")
-def samples(portal_site):
+def once(tmp_path_factory):
+    """`once(name, make)` gives what `make()` found in whichever worker came first: all serve the same demo."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+
+    def find(name, make):
+        file = folder / f"{name}.json"
+        with databases.locked(f"walk-{name}"):
+            if not file.exists():
+                file.write_text(json.dumps(make()))
+        return json.loads(file.read_text())
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def samples(portal_site, once):
     """{(kind or state, language): address}."""
-    found, wanted = {}, set(page_types()) - {UNLINKED_KIND}
+    wanted = set(page_types()) - {UNLINKED_KIND}
+    walked = once("visitors", lambda: {code: Walk(portal_site.get, code).look_for(wanted) for code in LANGUAGES})
+    found = {(kind, code): path for code in LANGUAGES for kind, path in walked[code].items()}
     for code in LANGUAGES:
-        found.update({(kind, code): path for kind, path in Walk(portal_site.get, code).look_for(wanted).items()})
         found.setdefault((UNLINKED_KIND, code), f"/{code}/practices/gp-2021-7/")
         found.update({(state, code): f"/{code}/{path}" for state, path in STATES.items()})
     return found
@@ -38,9 +58,9 @@ def known_members(portal_site):
 
 
 @pytest.fixture(scope="session")
-def member_samples(portal_site, known_members):
+def member_samples(portal_site, known_members, once):
     """{kind: (person, address in English)}."""
-    return walk_as_members(portal_site, known_members)
+    return once("members", lambda: walk_as_members(portal_site, known_members))
 
 
 @pytest.fixture(scope="session")
