@@ -9,7 +9,8 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from community.forums.markdown import plain_text, rendered
+from community.forums.markdown import rendered
+from community.forums.words import plain_text
 from portal.core.languages import current_language, direction
 from portal.core.linked_data import linked_data
 from portal.vocabulary import get_vocabulary

@@ -3,7 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 
-from community.forums.markdown import plain_text, rendered
+from community.forums.markdown import rendered
+from community.forums.words import plain_text
 from community.notifications.services import notify, write_mail
 from portal.core.languages import direction
 
