@@ -73,7 +73,7 @@ def test_changes_are_known_at_once(client):
 
 
 def test_sectors_are_those_of_the_practices(client):
-    event, practice = EventFactory(title="Wood"), PracticeFactory(terms={"sector": ["C16"]})
+    event, practice = EventFactory(title="Wood"), PracticeFactory(codes={"sector": ["C16"]})
     record = PracticeRecord.objects.get(translation_key=practice.translation_key)
     EventPractice.objects.create(event=event, practice=record)
     assert found(client, "sector=C16") == ["Wood"]
