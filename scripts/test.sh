@@ -99,4 +99,5 @@ fi
 for line in "${missing[@]}"; do
     echo "Left out on this machine: $line"
 done
-.venv/bin/python -m pytest -n "$workers" "$@"
+# Each worker begins with one half, so that what takes long to prepare is prepared in one of them; who is done takes over.
+.venv/bin/python -m pytest -n "$workers" --dist worksteal "$@"

@@ -5,10 +5,9 @@ from html.parser import HTMLParser
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from practices.models import PracticePage
+from tests.costs import queries_of
 
 from .sampling import FORMS, LANGUAGES, STATES, STATUS, page_types
 
@@ -123,12 +122,6 @@ def test_titles_tell_pages_apart(portal_site, samples):
     assert len(set(titles.values())) == len(titles), titles
 
 
-def queries_of(client, path):
-    with CaptureQueriesContext(connection) as captured:
-        response = client.get(path)
-    return len(captured), response
-
-
 @pytest.mark.django_db
 def test_pages_need_the_same_queries_at_10_and_at_1000_practices(client, planted):
     call_command("make_practices", 10, "--seed", "1", verbosity=0)
@@ -136,11 +129,9 @@ def test_pages_need_the_same_queries_at_10_and_at_1000_practices(client, planted
     country = page.country_codes[0]
     paths = ["/en/", "/ar/practices/", f"/en/practices/?country={country}", "/en/projects/", "/en/organisations/",
              f"/en/organisations/{page.organisation.slug}/"]  # fmt: skip
-    [client.get(path) for path in paths]
-    few = {path: queries_of(client, path)[0] for path in paths}
+    few = {path: queries_of(client, path) for path in paths}
     call_command("make_practices", 1000, "--seed", "1", verbosity=0)
-    [client.get(path) for path in paths]
-    assert {path: queries_of(client, path)[0] for path in paths} == few
+    assert {path: queries_of(client, path) for path in paths} == few
     assert max(few.values()) <= MOST_QUERIES
     results = client.get("/en/practices/").context["results"]
     assert results.total >= 1000

@@ -22,6 +22,12 @@ class EventIndexPage(BasePage):
     class Meta:
         verbose_name = _("calendar of events")
 
+    def serve(self, request, *args, **kwargs):
+        """The calendar; 400 for an address that cannot be understood."""
+        from ..calendar.pages import serve_calendar
+
+        return serve_calendar(request, super().serve)
+
     def get_context(self, request, *args, **kwargs):
         """Adds the events that are asked for."""
         from ..calendar.pages import calendar_context
