@@ -9,7 +9,8 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from community.forums.markdown import plain_text, rendered
+from community.forums.markdown import rendered
+from community.forums.words import plain_text
 from portal.core.visibility import published
 from portal.vocabulary import get_vocabulary
 from practices.models import PracticePage

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from . import views_attendance, views_certificates, views_participants
+from . import views_attendance, views_certificates, views_participants, views_report
 
 app_name = "attending"
 urlpatterns = [
+    path("projects/<slug:slug>/report/", views_report.project_report, name="project_report"),
     path("certificates/", views_certificates.check, name="check"),
     path("certificates/<str:code>/", views_certificates.verify, name="verify"),
     path("registrations/<str:token>/certificate/", views_certificates.certificate_page, name="certificate_page"),
@@ -17,4 +18,6 @@ urlpatterns = [
     path("<slug:slug>/participants.csv", views_participants.participants_file, name="csv"),
     path("<slug:slug>/attendance/<str:day>/", views_attendance.attendance, name="attendance"),
     path("<slug:slug>/attendance/<str:day>/walk-in/", views_attendance.walk_in, name="walk_in"),
+    path("<slug:slug>/report/", views_report.report, name="report"),
+    path("<slug:slug>/report.csv", views_report.report_file, name="report_csv"),
 ]

@@ -8,7 +8,7 @@ from community.events.attending.services import issue, mark
 from community.events.models import Event
 from tests.factories import EventFactory, RegistrationFactory
 
-from ..row import EVERYONE, STEWARDS, Row, nobody, public
+from ..row import EVERYONE, STEWARDS, Row, nobody, project, public
 
 ORGANISERS = STEWARDS | {"facilitator"}
 #: Of events that not everybody sees those who do not look after them learn nothing.
@@ -48,6 +48,12 @@ ROWS: dict[str, tuple[Row, ...]] = {
     "attending:add": _event(),
     "attending:needs": _event(),
     "attending:csv": _event(),
+    "attending:report": _event(),
+    "attending:report_csv": _event(),
+    "attending:project_report": (
+        project("own", STEWARDS | {"coordinator"}),
+        project("foreign", STEWARDS),
+    ),
     # The draft has no participants.
     "attending:participant": _event(_person)[:2],
     "attending:attendance": _event(_day),
