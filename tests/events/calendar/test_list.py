@@ -58,9 +58,19 @@ def test_filters_narrow_and_can_be_taken_away(planted, client):
 
 
 @pytest.mark.parametrize(
-    "query", ["kind=party", "country=XX", "language=klingon", "when=ever", "month=2026-13", "month=99999", "day=2026-02-30",
-              "project=<b>", "month=0000-01"]
-)  # fmt: skip
+    "query",
+    [
+        "kind=party",
+        "country=XX",
+        "language=klingon",
+        "when=ever",
+        "month=2026-13",
+        "month=99999",
+        "day=2026-02-30",
+        "project=<b>",
+        "month=0000-01",
+    ],
+)
 def test_what_cannot_be_understood_is_said_and_the_rest_is_shown(planted, client, query):
     EventFactory(title="Riga")
     response = client.get(f"{LIST}?{query}")
