@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower, TruncDate
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -48,9 +48,10 @@ class Totals:
 
 
 def counted(events: QuerySet[Event]) -> QuerySet[Registration]:
-    """Those who count for these events: with a seat, or there without one; each with `was_there`."""
+    """Those who count for these events: with a seat, or there without one; each with `was_there` and `is_guest`."""
     rows = Registration.objects.filter(event__in=events).order_by()
-    rows = rows.annotate(was_there=Exists(Attendance.objects.filter(registration=OuterRef("pk"))))
+    there = Exists(Attendance.objects.filter(registration=OuterRef("pk")))
+    rows = rows.annotate(was_there=there, is_guest=ExpressionWrapper(Q(user=None), BooleanField()))
     return rows.filter(Q(state__in=HOLDING) | Q(was_there=True))
 
 
@@ -69,7 +70,7 @@ def totals(events: QuerySet[Event]) -> Totals:
 
 def tables(events: QuerySet[Event]) -> list[Table]:
     """Participants by country, in and outside the Union, by stakeholder group, with and without account."""
-    countries, groups, accounts = (_pairs(events, field) for field in ("country", "stakeholder", "user__isnull"))
+    countries, groups, accounts = (_pairs(events, field) for field in ("country", "stakeholder", "is_guest"))
     unsaid = pgettext("country or group of a participant", "Not said")
     union: dict[str, list[int]] = {}
     for code, (registered, attended) in countries.items():

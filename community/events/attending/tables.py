@@ -1,33 +1,19 @@
 """Participants and figures as CSV, for spreadsheets."""
 
-import csv
-
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from practices.comparing.table_csv import as_text
+from portal.core.tables import csv_response
 
 from ..models import Attendance, Question, Registration
 from ..showing.times import days_of
 from .queries import STATES, answer_lines, label_of, yes_or_no
 
 
-def csv_answer(name, rows) -> HttpResponse:
-    """Rows to download, in UTF-8 with the mark that spreadsheets need to see it; no cell is a formula."""
-    response = HttpResponse(
-        "\ufeff",
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}.csv"', "X-Robots-Tag": "noindex"},
-    )
-    writer = csv.writer(response)
-    writer.writerows([as_text(cell) for cell in row] for row in rows)
-    return response
-
-
 def participants_csv(event) -> HttpResponse:
     """All registrations of an event in the order of arrival, with days of attendance and answers; four queries."""
-    return csv_answer(f"{event.slug}-participants", _rows(event))
+    return csv_response(f"{event.slug}-participants", _rows(event))
 
 
 def _rows(event):

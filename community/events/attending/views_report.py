@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 from community.projects.models import Project
 from community.projects.permissions import can_coordinate
 from portal.core.languages import best_language, current_language
+from portal.core.tables import csv_response
 
 from ..choices import HOLDING
 from ..models import Event, EventPage
 from ..showing.times import days, event_period
 from .access import event_frame, for_organisers
 from .report import comings_and_goings, days_table, tables, totals
-from .tables import csv_answer
 
 
 @for_organisers
@@ -40,7 +40,7 @@ def report(request, event):
 def report_file(request, event):
     """The same figures as CSV."""
     events = Event.objects.filter(pk=event.pk)
-    return csv_answer(f"{event.slug}-report", _rows([days_table(event), *tables(events)]))
+    return csv_response(f"{event.slug}-report", _rows([days_table(event), *tables(events)]))
 
 
 def _rows(all_tables):
