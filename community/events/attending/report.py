@@ -47,43 +47,34 @@ class Totals:
     organisations: int
 
 
-def counted(events: QuerySet[Event]) -> QuerySet[Registration]:
-    """Those who count for these events: with a seat, or there without one; each with `was_there` and `is_guest`."""
-    rows = Registration.objects.filter(event__in=events).order_by()
-    there = Exists(Attendance.objects.filter(registration=OuterRef("pk")))
-    rows = rows.annotate(was_there=there, is_guest=ExpressionWrapper(Q(user=None), BooleanField()))
-    return rows.filter(Q(state__in=HOLDING) | Q(was_there=True))
-
-
 def totals(events: QuerySet[Event]) -> Totals:
-    """The figures on top; two queries."""
-    sums = counted(events).aggregate(
-        registered=Count("pk", filter=Q(state__in=HOLDING)),
-        attended=Count("pk", filter=Q(was_there=True)),
-        organisations=Count(Lower("organisation"), distinct=True, filter=~Q(organisation="")),
+    """The figures on top; one query."""
+    sums = _registrations(events).aggregate(
+        registered=Count("pk", filter=_SEATED),
+        attended=Count("pk", filter=_THERE),
+        left=Count("pk", filter=Q(state=State.LEFT)),
+        waiting=Count("pk", filter=Q(state=State.WAITING)),
+        organisations=Count(Lower("organisation"), distinct=True, filter=(_SEATED | _THERE) & ~Q(organisation="")),
     )
-    states = Registration.objects.filter(event__in=events).aggregate(
-        left=Count("pk", filter=Q(state=State.LEFT)), waiting=Count("pk", filter=Q(state=State.WAITING))
-    )
-    return Totals(**sums, **states)
+    return Totals(**sums)
 
 
 def tables(events: QuerySet[Event]) -> list[Table]:
-    """Participants by country, in and outside the Union, by stakeholder group, with and without account."""
-    countries, groups, accounts = (_pairs(events, field) for field in ("country", "stakeholder", "is_guest"))
+    """Participants by country, in and outside the Union, by stakeholder group, with and without account; one query."""
+    countries, union, groups, accounts = Sums(), Sums(), Sums(), Sums()
+    for country, group, is_guest, registered, attended in _groups(events):
+        countries.add(country, registered, attended)
+        union.add("eu" if country in EU else "other" if country else "", registered, attended)
+        groups.add(group, registered, attended)
+        accounts.add(is_guest, registered, attended)
     unsaid = pgettext("country or group of a participant", "Not said")
-    union: dict[str, list[int]] = {}
-    for code, (registered, attended) in countries.items():
-        sums = union.setdefault("eu" if code in EU else "other" if code else "", [0, 0])
-        sums[0] += registered
-        sums[1] += attended
     in_union = {"eu": _("Member states of the European Union"), "other": _("Other countries"), "": unsaid}
     with_account = {False: _("Members of the portal"), True: _("Guests without an account")}
     return [
-        Table("country", _("By country"), _lines(countries, lambda code: label_of("country", code) or unsaid)),
-        Table("union", _("Inside and outside the European Union"), _lines(union, in_union.get)),
-        Table("kind", _("By stakeholder group"), _lines(groups, lambda code: label_of("stakeholder", code) or unsaid)),
-        Table("account", _("Members and guests"), _lines(accounts, with_account.get)),
+        Table("country", _("By country"), countries.lines(lambda code: label_of("country", code) or unsaid)),
+        Table("union", _("Inside and outside the European Union"), union.lines(in_union.get)),
+        Table("kind", _("By stakeholder group"), groups.lines(lambda code: label_of("stakeholder", code) or unsaid)),
+        Table("account", _("Members and guests"), accounts.lines(with_account.get)),
     ]
 
 
@@ -91,11 +82,10 @@ def days_table(event: Event) -> Table:
     """How many were there on each day of an event; the seats are the same on all."""
     rows = Attendance.objects.filter(registration__event=event).order_by().values_list("day")
     there = dict(rows.annotate(number=Count("pk")))
-    seats = Registration.objects.filter(event=event, state__in=HOLDING).count()
     most = max(there.values(), default=0)
-    lines = [
-        Line(day(one), seats, there.get(one, 0), percent(there.get(one, 0), most)) for one in days_of(event)
-    ]  # fmt: skip
+    lines = (
+        Line(day(one), event.seats_taken, there.get(one, 0), percent(there.get(one, 0), most)) for one in days_of(event)
+    )
     return Table("days", _("By day"), tuple(lines))
 
 
@@ -108,19 +98,39 @@ def comings_and_goings(event: Event) -> list[tuple[date, int, int]]:
     return [(one, came.get(one, 0), gone.get(one, 0)) for one in sorted({*came, *gone})]
 
 
-def _pairs(events, field) -> dict:
-    """{value of the field: (with a seat, there)}."""
-    rows = counted(events).values_list(field).annotate(
-        registered=Count("pk", filter=Q(state__in=HOLDING)), attended=Count("pk", filter=Q(was_there=True))
-    )  # fmt: skip
-    return {value: (registered, attended) for value, registered, attended in rows}
+_SEATED, _THERE = Q(state__in=HOLDING), Q(was_there=True)
 
 
-def _lines(pairs, label) -> tuple[Line, ...]:
-    """Lines in the order of who was there, most first."""
-    most = max((attended for _registered, attended in pairs.values()), default=0)
-    lines = [
-        Line(str(label(value)), registered, attended, percent(attended, most))
-        for value, (registered, attended) in pairs.items()
-    ]
-    return tuple(sorted(lines, key=lambda line: (-line.attended, -line.registered, line.label)))
+def _registrations(events):
+    """All registrations of these events, each with `was_there`."""
+    there = Exists(Attendance.objects.filter(registration=OuterRef("pk")))
+    return Registration.objects.filter(event__in=events).order_by().annotate(was_there=there)
+
+
+def _groups(events):
+    """(country, stakeholder group, whether guests, how many with a seat, how many there) of those who count: with a
+    seat, or there without one."""
+    rows = _registrations(events).filter(_SEATED | _THERE)
+    rows = rows.annotate(is_guest=ExpressionWrapper(Q(user=None), BooleanField()))
+    return rows.values_list("country", "stakeholder", "is_guest").annotate(
+        registered=Count("pk", filter=_SEATED), attended=Count("pk", filter=_THERE)
+    )
+
+
+class Sums(dict):
+    """{value: [with a seat, there]}, added up."""
+
+    def add(self, value, registered, attended):
+        """Adds to what was counted for this value."""
+        sums = self.setdefault(value, [0, 0])
+        sums[0] += registered
+        sums[1] += attended
+
+    def lines(self, label) -> tuple[Line, ...]:
+        """Lines in the order of who was there, most first; `label` gives the words of a value."""
+        most = max((attended for _registered, attended in self.values()), default=0)
+        lines = [
+            Line(str(label(value)), registered, attended, percent(attended, most))
+            for value, (registered, attended) in self.items()
+        ]
+        return tuple(sorted(lines, key=lambda line: (-line.attended, -line.registered, line.label)))
