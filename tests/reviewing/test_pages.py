@@ -10,7 +10,7 @@ from practices.models import Assessment, ConsensusScore, Review, ReviewState, Su
 from practices.reviewing.grid import CURRENT, Answer
 from practices.reviewing.services import assign_reviewer, save_review
 from practices.reviewing.standing import answers_of
-from tests.costs import queries_of
+from tests.costs import page, queries_of
 
 from .conftest import evenly, fresh, hand_in
 
@@ -206,11 +206,11 @@ def test_form_takes_few_queries(client, review, submission):
 
 
 def test_grid_is_for_everybody(client, planted):
-    page = client.get("/en/grid/").text
+    text = client.get("/en/grid/").text
     for code, criterion in CURRENT.everything.items():
-        assert f"{code} {criterion.title}" in page
-    assert "at least 16 of the 19" in page
-    assert "Total of at least 3.5, and at least 3 on every criterion of E." in page
+        assert f"{code} {criterion.title}" in text
+    assert "at least 16 of the 19" in text
+    assert "Total of at least 3.5, and at least 3 on every criterion of E." in text
     assert client.get("/en/grid/?version=1").status_code == 200
     for wrong in ("2", "0", "x", ""):
         assert client.get(f"/en/grid/?version={wrong}").status_code == 404

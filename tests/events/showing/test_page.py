@@ -18,6 +18,7 @@ from community.events.models import (
     Speaker,
 )
 from community.events.services import save_event, save_event_page
+from community.members.roles import Role
 from practices.models import PracticeRecord
 from tests.factories import EventFactory, MemberFactory, PracticeFactory, ProjectFactory
 
@@ -186,7 +187,7 @@ def test_who_may_not_read_the_rest_meets_the_public_summary_and_nothing_else(cli
         assert inner not in text
     assert client.get(f"/en/events/{event.slug}/event.ics").status_code == 404
     assert client.get(f"/en/events/{event.slug}/pdf/").status_code == 404
-    client.force_login(MemberFactory(roles=["editor"]))
+    client.force_login(MemberFactory(roles=[Role.EDITOR]))
     text = page(client, event)
     assert "Inner aims" in text
     assert "Speaker 0" in text
