@@ -17,6 +17,9 @@ LANGUAGES = ("en", "de", "ar")
 #: Named addresses that are no page for people; everything else has to be met on the walk.
 NOT_PAGES = {
     "admin_log_in",
+    "attending:certificate",
+    "attending:csv",
+    "attending:report_csv",
     "forums:board_feed",
     "forums:feed",
     "forums:file",
@@ -53,6 +56,9 @@ STEPS = {
     "account_reauthenticate",
     "account_set_password",
     "account_signup_again",
+    # At secret addresses, and at codes that are made at random (`tests/journeys/test_attendance.py`).
+    "attending:certificate_page",
+    "attending:verify",
     "consulting:vote",
     "conversation:comment",
     "conversation:edit",
@@ -149,6 +155,7 @@ STEPS = {
 #: Pages that buttons lead to, or that nothing on the site does.
 UNLINKED = (
     "account/login/code/",
+    "events/certificates/",
     "forum/posts/78/history/",
     "forum/search/",
     "mail/",
@@ -175,6 +182,7 @@ STATES = {
     "too many compared": "practices/compare/?p=GP-2022-14&p=GP-2021-7&p=GP-1991-11&p=GP-2023-17&p=GP-1&p=GP-2020-1",
     "results on a map": "practices/?view=map&country=FI",
     "results as bars": "practices/?view=bars&sector=C",
+    "unknown certificate": "events/certificates/0000-0000-0000-0000/",
     "organisations filtered": "organisations/?q=training&country=FI&country=ES&sort=title",
     "organisations on a map": "organisations/?view=map&country=FI",
     "no organisation found": "organisations/?q=zzzzqqqq&country=FI",
@@ -211,6 +219,7 @@ STATUS = {
     "board of a group": 404,
     "thread beyond the end": 404,
     "missing thread": 404,
+    "unknown certificate": 404,
 }
 
 
