@@ -27,7 +27,7 @@ trap stop EXIT
 # A server for tests may forget everything in a power cut, and is faster for it.
 "${as_owner[@]}" "$binaries/pg_ctl" start --silent --wait --pgdata="$folder/data" --log="$folder/log" \
     --options="-c listen_addresses='' -c unix_socket_directories='$folder' -c fsync=off -c full_page_writes=off \
--c synchronous_commit=off" || { cat "$folder/log" >&2; exit 1; }
+-c synchronous_commit=off -c max_connections=260" || { cat "$folder/log" >&2; exit 1; }
 
 cd "$OLDPWD"
 export PGHOST=$folder PGUSER=portal PGPORT='' PGPASSWORD='' PORTAL_DATABASE=portal

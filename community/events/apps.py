@@ -14,3 +14,4 @@ class EventsConfig(AppConfig):
     def ready(self):
         """Listens to what is saved."""
         from . import signals  # noqa: F401
+        from .registering import signals as claims  # noqa: F401

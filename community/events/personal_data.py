@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.classification import Rows, classify
+from portal.core.classification import Rows, classify, on_erasure, on_forgetting
 
 FIGURES = "That somebody took part counts in the report on the event; the row stands without her name."
 
@@ -121,3 +121,19 @@ classify(
 )
 classify("events.Recommendation", mentions="words", plain="id event sort_order", rows=Rows.STAY, why="Content.")
 classify("events.RecommendationPractice", plain="id recommendation practice", rows=Rows.STAY, why="Content.")
+
+
+@on_erasure
+def leave_coming_events(erasure):
+    """She takes no part in what is to come, and the next ones get her seats; mails to her guest addresses go."""
+    from .services.forgetting import leave_all
+
+    leave_all(user=erasure.user)
+
+
+@on_forgetting
+def forget_participants(now):
+    """Addresses that nobody proved in time; what people needed; names and addresses of guests of long ago."""
+    from .services.forgetting import forget
+
+    return forget(now=now)

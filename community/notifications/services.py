@@ -1,6 +1,7 @@
 """Writing mails into the outbox; `sending` takes them out."""
 
 import html
+import logging
 import re
 import threading
 from email.utils import parseaddr
@@ -15,9 +16,12 @@ from django.utils.html import strip_tags
 
 from portal.core.languages import current_language
 
+from .entries import LARGEST_ENTRY, method_of, plain, without
 from .models import OutgoingMail
 from .rendering import LONGEST_SUBJECT, known_language, render, subject_line, tidy
 from .tasks import send_mails
+
+logger = logging.getLogger(__name__)
 
 #: Headers that the portal sets by itself, for each mail.
 OWN_HEADERS = {"message-id", "date", "from", "to", "cc", "bcc", "subject", "auto-submitted", "content-language"}
@@ -38,20 +42,48 @@ def notify(*, recipient, kind, context, dedupe_key=None, headers=None, calendar=
     )  # fmt: skip
 
 
-def write_mail(*, to_address, language, kind, context, recipient=None, dedupe_key=None, headers=None, calendar=""):
-    """Writes a mail to an address, whosever it is; see `notify`. `headers` are further ones, {name: value};
-    `calendar` is an entry for her calendar (iCalendar).
-    Raises BadHeaderError for a line break in address or headers, ValueError for what is no address."""
+def write_mail(**what):
+    """Writes a mail to an address, whosever it is; see `compose` for what it takes, and `notify`."""
+    return _put(compose(**what))
+
+
+def compose(
+    *, to_address, language, kind, context, recipient=None, dedupe_key=None, headers=None, calendar=""
+) -> OutgoingMail:
+    """A mail that is not written yet. `headers` are further ones, {name: value}; `calendar` is an entry for her
+    calendar (iCalendar), with the METHOD that says what is to be done with it; one too large is left out.
+
+    Raises BadHeaderError for a line break in address or headers, ValueError for what is no address or no entry."""
     headers = {name: str(value) for name, value in (headers or {}).items()}
     if any("\n" in value or "\r" in value for value in headers.values()):
         raise BadHeaderError("A header has no line breaks.")
     rendered = render(kind, language, {**context, "recipient": recipient})
-    mail = OutgoingMail(
+    return OutgoingMail(
         recipient=recipient, to_address=_one_address(to_address), kind=kind, language=known_language(language),
         subject=rendered.subject, text=rendered.text, html=rendered.html, dedupe_key=dedupe_key or None,
-        headers=headers, calendar=calendar,
+        headers=headers, calendar=_entry(calendar, kind),
     )  # fmt: skip
-    return _put(mail)
+
+
+@transaction.atomic
+def write_mails(mails) -> int:
+    """Writes many composed mails, each with a `dedupe_key`, in three statements; how many were not there before."""
+    OutgoingMail.objects.bulk_create(mails, ignore_conflicts=True)
+    written = OutgoingMail.objects.filter(message_id__in=[mail.message_id for mail in mails])
+    ids = list(written.values_list("pk", flat=True))
+    for pk in ids:
+        _send_after_commit(pk)
+    return len(ids)
+
+
+def _entry(calendar, kind):
+    if not calendar:
+        return ""
+    method_of(calendar)  # refuses what is none
+    if len(calendar) > LARGEST_ENTRY:
+        logger.warning("A calendar entry of %d characters was left out of a mail (%s).", len(calendar), kind)
+        return ""
+    return calendar
 
 
 def _put(mail):
@@ -181,8 +213,9 @@ def forget_person(*, user, addresses=(), replacement=""):
 
 
 def _may_name(words):
-    # Not every database reads JSON as it was written: whatever has headers of its own is looked at.
-    found = ~Q(headers={})
+    # Not every database reads JSON as it was written, and lines of calendar entries are folded anywhere: whatever has
+    # headers of its own or an entry is looked at.
+    found = ~Q(headers={}) | ~Q(calendar="")
     for word in words:
         for field in ("subject", "text", "html", "from_address"):
             found |= Q(**{f"{field}__icontains": word})
@@ -191,7 +224,8 @@ def _may_name(words):
 
 
 def _names(mail, words):
-    whole = " ".join([mail.subject, mail.text, html.unescape(mail.html), mail.from_address, *mail.headers.values()])
+    parts = [mail.subject, mail.text, html.unescape(mail.html), plain(mail.calendar), mail.from_address]
+    whole = " ".join([*parts, *mail.headers.values()])
     return any(word.casefold() in whole.casefold() for word in words)
 
 
@@ -204,5 +238,6 @@ def _replace(mail, words, replacement):
         mail.subject = whole.sub(lambda _match: replacement, mail.subject)[:LONGEST_SUBJECT]
         mail.text = whole.sub(lambda _match: replacement, mail.text)
         mail.html = in_markup.sub(lambda _match: html.escape(replacement), mail.html)
+        mail.calendar = mail.calendar and without(mail.calendar, word, replacement)
         mail.headers = {name: value for name, value in mail.headers.items() if word.lower() not in value.lower()}
-    mail.save(update_fields=["subject", "text", "html", "headers"])
+    mail.save(update_fields=["subject", "text", "html", "calendar", "headers"])

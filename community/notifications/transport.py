@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 
+from .entries import method_of
+
 
 class NotTaken(Exception):
     """The transport returned without a fault and without having taken the mail."""
@@ -58,7 +60,11 @@ class Line:
 
 
 def message_of(mail):
-    """The mail as it leaves. However often it is made, it carries the same Message-ID and date."""
+    """The mail as it leaves. However often it is made, it is the same to the last byte.
+
+    A calendar entry goes twice: as an alternative, which mailboxes read as an invitation or a change of one, and as a
+    file for calendars that know none of that.
+    """
     headers = {
         **mail.headers,
         "Message-ID": f"<{mail.message_id}@{urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname}>",
@@ -69,10 +75,28 @@ def message_of(mail):
     if mail.language:
         headers["Content-Language"] = mail.language
     sender = mail.from_address or settings.DEFAULT_FROM_EMAIL
-    message = EmailMultiAlternatives(mail.subject, mail.text, sender, [mail.to_address], headers=headers)
+    message = _Steady(mail.subject, mail.text, sender, [mail.to_address], headers=headers)
+    message.boundary = mail.message_id.hex
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
+    if mail.calendar:
+        message.attach_alternative(mail.calendar, f"text/calendar; method={method_of(mail.calendar)}")
+        message.attach("event.ics", mail.calendar.encode(), "application/ics")
     return message
+
+
+class _Steady(EmailMultiAlternatives):
+    """A message between whose parts the same line stands whenever it is made."""
+
+    boundary = ""
+
+    def message(self, *args, **kwargs):
+        """The message of Python's library."""
+        made = super().message(*args, **kwargs)
+        for number, part in enumerate(made.walk()):
+            if part.is_multipart():
+                part.set_boundary(f"=_{number}_{self.boundary}")
+        return made
 
 
 def is_trouble(fault) -> bool:

@@ -33,7 +33,7 @@ def _only_where_shown(view):
 @_only_where_shown
 def shown(request):
     """The newest mails; 404 where they are not shown."""
-    mails = OutgoingMail.objects.only("message_id", "to_address", "subject", "created_at", "language", "sent_at")
+    mails = OutgoingMail.objects.exclude(sent_at=None, to_address="").defer("text", "html")
     context = {"mails": mails.order_by("-pk")[:SHOWN], "robots_noindex": True}
     return render(request, "notifications/mail_list.html", context)
 

@@ -25,6 +25,15 @@ def read_forum():
     return found
 
 
+def read_events():
+    """The events, their series and what projects have promised, of all files together."""
+    found = {"event": [], "series": [], "plan": []}
+    for path in sorted((CONTENT / "events").glob("*.toml")):
+        for kind, rows in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            found[kind] += rows
+    return found
+
+
 def read_page(name):
     """(front matter, [(heading, Markdown)]) of a page of text; the first heading may be empty."""
     _empty, head, text = (CONTENT / "pages" / name).read_text(encoding="utf-8").split("---\n", 2)

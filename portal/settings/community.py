@@ -25,3 +25,11 @@ MODERATION_LATE_HOURS = 48
 MODERATION_LOG_MONTHS = 12
 #: A form sent sooner than that many seconds after it was shown was filled in by a machine; later than that it is old.
 MODERATION_FORM_SECONDS = (3, 86_400)
+#: How many hours before an event those who have a seat are reminded of it.
+EVENT_REMINDERS_HOURS = (168, 24)
+
+#: Hours in which a guest proves her address; an unproven registration is deleted afterwards.
+EVENT_PROOF_HOURS = 48
+#: Days after an event for which names and addresses of guests are kept, and what participants need.
+EVENT_GUESTS_KEPT_DAYS = 365
+EVENT_NEEDS_KEPT_DAYS = 7

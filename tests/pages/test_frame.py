@@ -36,7 +36,7 @@ def test_planting_is_safe_to_repeat(planted):
     before = list(Page.objects.order_by("path").values_list("path", "slug", "locale"))
     assert plant_site() == planted
     assert list(Page.objects.order_by("path").values_list("path", "slug", "locale")) == before
-    assert len(before) == 1 + 4 * 18  # the root; home, repository, projects and forum in each language
+    assert len(before) == 1 + 5 * 18  # the root; home and the four places below it in each language
     assert not any(Page.find_problems())
 
 

@@ -1,6 +1,7 @@
 """Events: what no language changes of them."""
 
 import uuid
+from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -151,6 +152,16 @@ class Event(models.Model):
     def end(self):
         """The end on the clocks of its place."""
         return self.ends_at.astimezone(self.tz)
+
+    @property
+    def is_whole_days(self) -> bool:
+        """Whether it is told by its days alone: from midnight to midnight on the clocks of its place."""
+        return self.start.time() == self.end.time() == time.min
+
+    @property
+    def last_day(self):
+        """The last day on which it takes place, on the calendar of its place."""
+        return (self.end - timedelta(microseconds=1)).date()
 
     @property
     def is_past(self) -> bool:

@@ -5,6 +5,7 @@ from wagtail.models import PageViewRestriction
 
 from ..choices import Access
 from ..models import Event, EventIndexPage, EventLanguage, EventOrganiser, EventPage
+from .seats import fill
 
 
 @transaction.atomic
@@ -29,6 +30,8 @@ def save_event(*, slug, languages=None, interpreted=(), organisers=None, **facts
         for user in organisers:
             EventOrganiser.objects.get_or_create(event=event, user=user)
     keep_out(event=event)
+    if event.waiting_count:
+        fill(event=event)  # there may be more seats now
     return event
 
 

@@ -18,7 +18,11 @@ class MailQuerySet(models.QuerySet):
 
     def unsent(self):
         """Neither sent nor given up."""
-        return self.filter(sent_at=None, given_up_at=None)
+        return self.filter(sent_at=None, given_up_at=None).exclude(to_address="")
+
+    def orders(self):
+        """No mails but notes of what has still to be told to many: see `orders`."""
+        return self.filter(sent_at=None, given_up_at=None, to_address="")
 
     def due(self):
         """Those that may be tried now: not waiting for another try, and in nobody's hands."""

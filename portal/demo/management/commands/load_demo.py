@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from portal.core.richtext import from_markdown
-from portal.demo import affairs, cases, contributions, forum, networks, people
+from portal.demo import affairs, cases, contributions, events, forum, networks, people
 from portal.demo.reading import read_page
 from portal.pages.services import plant_site, save_standard_page
 from search.indexing import held
@@ -30,6 +30,7 @@ class Command(BaseCommand):
             created = cases.load_practices(editor)
             contributions.load_contributions()
             forum.load_forum()
+            events.load_events()
         self.stdout.write(f"Demo content is there; {created} practices were new.")
 
 
