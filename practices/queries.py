@@ -8,7 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from wagtail.documents import get_document_model
 
 from community.organisations.models import Organisation
-from portal.core.languages import best_versions, direction
+from portal.core.languages import best_language, best_versions, direction
 from portal.core.visibility import published
 
 from .models import Assessment, PracticePage, PracticeTerm, SubmissionEvent, SubmissionState
@@ -22,6 +22,20 @@ PRACTICES_SHOWN = 200
 def public_practices():
     """Public practice pages of all languages, with what a row of a list shows."""
     return published(PracticePage.objects.select_related("locale", "image").prefetch_related("countries"))
+
+
+def public_versions(number):
+    """{language: page} of the public practice of a number, in whatever case it is written; one query."""
+    pages = published(PracticePage.objects.filter(number=number.upper())).select_related("locale")
+    return {page.locale.language_code: page for page in pages}
+
+
+def nearest_version(versions, language):
+    """Of `public_versions` the one in `language`, else the original, else the nearest; None where there is none."""
+    if not versions:
+        return None
+    original = next(iter(versions.values())).original_language
+    return versions[best_language(versions, language, original)]
 
 
 def practices_by(organisation, language):

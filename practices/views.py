@@ -4,12 +4,11 @@ from django.http import Http404, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from portal.core.languages import best_language, current_language
-from portal.core.visibility import published
+from portal.core.languages import current_language
 
 from .archived import archived_response
 from .models import PracticePage
-from .queries import archiving_of
+from .queries import archiving_of, nearest_version, public_versions
 
 
 @require_safe
@@ -18,9 +17,7 @@ def practice_by_number(request, number):
 
     One that was taken from the repository says so; 404 for a number that no practice has.
     """
-    pages = published(PracticePage.objects.filter(number=number.upper())).select_related("locale")
-    versions = {page.locale.language_code: page for page in pages}
-    language = current_language()
+    versions, language = public_versions(number), current_language()
     if not versions:
         gone = PracticePage.objects.filter(number=number.upper()).first()
         archiving = archiving_of(gone) if gone else None
@@ -29,7 +26,6 @@ def practice_by_number(request, number):
         raise Http404(_("There is no practice of this number."))
     if language in versions:
         return HttpResponseRedirect(versions[language].get_url())
-    chosen = best_language(versions, language, pages[0].original_language)
-    page = PracticePage.load_public(versions[chosen].pk)
+    page = PracticePage.load_public(nearest_version(versions, language).pk)
     page.live_translations = versions
     return page.serve(request)

@@ -12,6 +12,9 @@ workers=${PYTEST_WORKERS:-2}
 contract=tests/search/contract
 missing=()
 
+# Where Python is told to keep no compiled files, every server and worker would compile everything again.
+unset PYTHONDONTWRITEBYTECODE
+
 # npm trusts what this system trusts, also where no file in the home folder says so.
 certificates=/etc/ssl/certs/ca-certificates.crt
 [ ! -e "$certificates" ] || export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-$certificates}
@@ -99,4 +102,5 @@ fi
 for line in "${missing[@]}"; do
     echo "Left out on this machine: $line"
 done
-.venv/bin/python -m pytest -n "$workers" "$@"
+# Each worker begins with one half, so that what takes long to prepare is prepared in one of them; who is done takes over.
+.venv/bin/python -m pytest -n "$workers" --dist worksteal "$@"

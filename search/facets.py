@@ -86,6 +86,10 @@ FACETS: tuple[Facet, ...] = (
     Facet("answered", pgettext_lazy("filter", "Questions"), collapsed=False),
     # Translators: name of a filter: the board of the forum on which a thread stands
     Facet("board", pgettext_lazy("filter", "Board")),
+    # Translators: name of a filter: what sort of event it is: workshop, conference, visit …
+    Facet("event_kind", pgettext_lazy("filter", "Kind of event"), collapsed=False),
+    # Translators: name of a filter: whether an event is on site, online or both
+    Facet("event_format", pgettext_lazy("filter", "Where people meet"), collapsed=False),
 )
 FACETS_BY_NAME: Mapping[str, Facet] = {facet.name: facet for facet in FACETS}
 #: The vocabularies whose labels are searched.

@@ -59,6 +59,8 @@ KINDS = MappingProxyType(
         # Threads that everybody reads, and those that members alone read: each is in one of the two.
         "thread": Kind(_THREAD),
         "thread_inside": Kind(_THREAD, discreet=True),
+        # Events that everybody may see.
+        "event": Kind(("event_kind", "event_format", "country", "language", "sector")),
     }
 )
 #: Kinds whose words are nobody's business elsewhere.

@@ -157,6 +157,15 @@ class Answer:
         return body.decode()
 
 
+def new_window(browser, **options):
+    """A page of a first-time visitor, whose `watch` notes what goes wrong."""
+    context = browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.watch = Watch().follow(page)
+    return page
+
+
 def wait_until(page, expression, arg=None, seconds=30):
     """Waits until the JavaScript `expression` (or function of `arg`) is true.
 

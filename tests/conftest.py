@@ -1,5 +1,6 @@
 """Fixtures for all tests: a database copied instead of migrated, the demo's content, a served portal, a browser."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -14,7 +15,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from tests import databases
-from tests.browsing import ARGUMENTS, CHROMIUM, WIDE, Portal, Watch
+from tests.browsing import ARGUMENTS, CHROMIUM, Portal, new_window
 from tests.elastic import elasticsearch_client, elasticsearch_url, index_prefix  # noqa: F401
 
 # Asked for by tests of several folders: what they say of a fault must not depend on who imports them first.
@@ -31,6 +32,34 @@ hypothesis_settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 hypothesis_settings.load_profile("portal")
+
+# Collecting garbage went through the whole of Django again and again, a fifth of all the time. It waits until the tests
+# are read, leaves aside what was loaded by then, and after that comes more seldom.
+gc.disable()
+
+
+def pytest_collection_finish():
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
+
+
+#: Who asks for none of these cannot reach the database: pytest-django refuses it.
+DATABASE = {"db", "transactional_db", "django_db_setup", "portal_site", "own_portal"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL leaves out what uses no database: it would only say again what it says on SQLite."""
+    if not databases.on_postgresql():
+        return
+    same = [
+        item for item in items if not item.get_closest_marker("django_db") and not DATABASE & set(item.fixturenames)
+    ]
+    config.hook.pytest_deselected(items=same)
+    gone = set(same)
+    items[:] = [item for item in items if item not in gone]
+
 
 #: This worker's copies of the templates, by name; made when first asked for.
 _copies = {}
@@ -173,10 +202,8 @@ def visitor(browser):
     contexts = []
 
     def visit(**options):
-        contexts.append(browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options}))
-        contexts[-1].set_default_timeout(15_000)
-        page = contexts[-1].new_page()
-        page.watch = Watch().follow(page)
+        page = new_window(browser, **options)
+        contexts.append(page.context)
         return page
 
     yield visit

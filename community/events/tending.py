@@ -9,7 +9,7 @@ from django.utils import timezone
 from .choices import State
 from .mails.orders import carry_out_orders, tell_those
 from .models import Attendance, Event, Registration
-from .services.registrations import expire_offers
+from .services.seats import expire_offers
 
 #: After so long nobody is written to any more about an event that is over.
 LATE = timedelta(days=14)

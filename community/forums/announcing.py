@@ -5,9 +5,9 @@ from community.notifications.announcing import announce
 
 from .addresses import post_path
 from .followed import followers_of_subject
-from .markdown import plain_text
 from .models import Access
 from .permissions import can_read_board
+from .words import plain_text
 
 #: Characters of a post that its news tells.
 LONGEST_EXCERPT = 300

@@ -1,20 +1,12 @@
-"""Policy dialogues: which threads a policymaker has answered."""
+"""Policy dialogues: what policymakers have answered."""
 
-from collections.abc import Iterable
+from django.db.models import QuerySet
 
-from django.db.models import Count, Exists, OuterRef, Q
-
-from .models import Post, Thread
-
-_ANSWERS = Q(number__gt=1, is_by_policymaker=True, is_pending=False, hidden_at=None, removed_at=None)
+from .models import Post
 
 
-def dialogue_answers(threads: Iterable[Thread]) -> dict[int, int]:
-    """How many answers of policymakers everybody sees in each of these threads that has some; one query."""
-    posts = Post.objects.filter(_ANSWERS, thread__in=[thread.pk for thread in threads])
-    return dict(posts.order_by().values_list("thread").annotate(count=Count("pk")))
-
-
-def is_answered() -> Exists:
-    """A condition of a query on threads: answered by a policymaker."""
-    return Exists(Post.objects.filter(_ANSWERS, thread=OuterRef("pk")))
+def policy_answers(thread) -> QuerySet[Post]:
+    """The answers of policymakers that everybody sees in a thread, or in that of a query round this one."""
+    return Post.objects.filter(
+        thread=thread, number__gt=1, is_by_policymaker=True, is_pending=False, hidden_at=None, removed_at=None
+    )

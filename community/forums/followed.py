@@ -10,6 +10,7 @@ from community.following.services import followers_of
 from portal.core.languages import best_language, current_language
 from practices.models import PracticeRecord
 
+from .addresses import thread_path
 from .models import BoardPage
 from .permissions import readable_boards, visible_threads
 from .reading.tracking import unread_among, unread_counts, with_unread
@@ -45,7 +46,7 @@ def tell_threads(user, keys):
 
 
 def _told(thread, *, is_unread):
-    path = f"forum/threads/{thread.pk}/"
+    path = thread_path(thread.pk)
     news = News(gettext("New posts"), f"{path}unread/") if is_unread else None
     return Told(thread.title, path, thread.language, news)
 

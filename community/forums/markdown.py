@@ -7,7 +7,6 @@ marks that `mentions` fills in when a page is made.
 import re
 import unicodedata
 from html import escape
-from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -45,30 +44,6 @@ def mentioned(html: str) -> tuple[str, ...]:
 def without_names(text: str) -> str:
     """`text` as it is kept: who is named stands there by key, so that a name that changes or goes is kept nowhere."""
     return MENTION.sub(lambda found: f"@[]({found[2]})", text)
-
-
-def plain_text(html: str, longest: int = 0) -> str:
-    """The words of a post's HTML in one line, cut after a word where it has more than `longest` characters."""
-    reader = _Words()
-    reader.feed(html)
-    reader.close()
-    words = " ".join("".join(reader.parts).split())
-    if not longest or len(words) <= longest:
-        return words
-    return words[:longest].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
-
-
-class _Words(HTMLParser):
-    def __init__(self):
-        super().__init__(convert_charrefs=True)
-        self.parts = []
-
-    def handle_starttag(self, tag, attrs):
-        if tag in ("p", "li", "br", "h3", "h4", "pre", "blockquote"):
-            self.parts.append(" ")
-
-    def handle_data(self, data):
-        self.parts.append(data)
 
 
 def accepts_link(address: str) -> bool:

@@ -8,17 +8,12 @@ from community.moderation.content import Content, looks_after, names_areas, regi
 from community.moderation.services import ask_approval
 from portal.core.languages import best_versions, current_language
 
+from .addresses import post_path, thread_path
+from .areas import area_of_board, boards_of
 from .counting import recount_boards, recount_thread
 from .models import BoardPage, Post, Statement, Thread
 from .moderating.services import approve, hide, show
 from .permissions import moderated_boards, visible_posts, visible_statements, visible_threads
-
-PREFIX = "board:"
-
-
-def area_of_board(pk) -> str:
-    """The name of a board's area."""
-    return f"{PREFIX}{pk}"
 
 
 @looks_after
@@ -30,7 +25,7 @@ def boards(user):
 @names_areas
 def names_of_boards(areas):
     """The titles of boards in the reader's language, one query."""
-    numbers = [int(area.removeprefix(PREFIX)) for area in areas if area.startswith(PREFIX)]
+    numbers = boards_of(areas)
     if not numbers:
         return {}
     pages = BoardPage.objects.live().filter(board__in=numbers).select_related("locale").order_by("pk")
@@ -63,7 +58,7 @@ register(
         author_of=lambda thing: thing.author,
         title_of=lambda thing: thing.title,
         text_of=lambda thing: "",
-        path_of=lambda thing: f"forum/threads/{thing.pk}/",
+        path_of=lambda thing: thread_path(thing.pk),
         hide=hide,
         show=show,
         language_of=lambda thing: thing.language,
@@ -82,7 +77,7 @@ register(
         author_of=lambda thing: thing.author,
         title_of=lambda thing: thing.thread.title,
         text_of=lambda thing: thing.text,
-        path_of=lambda thing: f"forum/posts/{thing.pk}/",
+        path_of=lambda thing: post_path(thing.pk),
         hide=hide,
         show=show,
         approve=approve,
@@ -104,7 +99,7 @@ register(
         author_of=lambda thing: thing.author,
         title_of=lambda thing: thing.thread.title,
         text_of=lambda thing: thing.text,
-        path_of=lambda thing: f"forum/threads/{thing.thread_id}/statements/",
+        path_of=lambda thing: f"{thread_path(thing.thread_id)}statements/",
         hide=hide,
         show=show,
         approve=approve,

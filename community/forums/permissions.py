@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from community.members.models import User
 from community.members.roles import Role
+from community.organisations.permissions import is_member
 from community.projects.models import ProjectCoordinator
 
 from .models import Access, Board, BoardFacilitator, BoardMember, Post, Statement, Thread, ThreadKind
@@ -13,13 +14,8 @@ from .models import Access, Board, BoardFacilitator, BoardMember, Post, Statemen
 Person = User | AnonymousUser
 
 
-def is_member(user) -> bool:
-    """Whether somebody has logged in, with an account that is open."""
-    return user.is_authenticated and user.is_active
-
-
-def readable_boards(user: Person) -> QuerySet[Board]:
-    """The boards that she may read; part of the query that asks for them."""
+def readable_boards(user: Person | None) -> QuerySet[Board]:
+    """The boards that she may read, None being a visitor; part of the query that asks for them."""
     if not is_member(user):
         return Board.objects.filter(access=Access.EVERYONE)
     if user.has_role(Role.ADMINISTRATOR):

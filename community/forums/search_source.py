@@ -22,7 +22,8 @@ from search.tabs import register_tab
 
 from .addresses import thread_path
 from .models import Access, BoardPage, Post, Thread, ThreadKind
-from .words import beginning, plain
+from .queries import titles_by_language
+from .words import beginning, unnamed_text
 
 #: The kinds, and the boards whose threads are of each.
 PUBLIC, INSIDE = "thread", "thread_inside"
@@ -69,7 +70,8 @@ class ThreadSource:
         threads = list(self.shown().filter(pk__in=keys).select_related("board", "about").order_by("pk"))
         if not threads:
             return []
-        posts, titles, sectors = posts_of(threads), board_titles(threads), sectors_of(threads)
+        posts, sectors = posts_of(threads), sectors_of(threads)
+        titles = titles_by_language({thread.board_id for thread in threads})
         return [
             thread_document(self.kind, one, posts[one.pk], titles[one.board_id], sectors.get(one.pk, ()))
             for one in threads
@@ -90,15 +92,6 @@ def posts_of(threads):
     return found
 
 
-def board_titles(threads):
-    """{board: {language: title}} of the boards' live pages; one query."""
-    pages = BoardPage.objects.live().filter(board__in={thread.board_id for thread in threads})
-    found = defaultdict(dict)
-    for board, language, title in pages.values_list("board", "locale__language_code", "title"):
-        found[board][language] = title
-    return found
-
-
 def sectors_of(threads):
     """{thread: sectors of the public practice that it is about}; one query, none where none is about a page."""
     about = {thread.pk: thread.about.translation_key for thread in threads if thread.about_id}
@@ -116,7 +109,7 @@ def sectors_of(threads):
 def thread_document(kind, thread, posts, titles, sectors):
     """The document of a thread: its title and the texts of these posts, in the language in which it was begun."""
     language = thread.language if thread.language in LANGUAGE_CODES else "en"
-    path, texts = thread_path(thread.pk), [plain(post.html) for post in _answer_first(thread, posts)]
+    path, texts = thread_path(thread.pk), [unnamed_text(post.html) for post in _answer_first(thread, posts)]
     opens = texts[0] if posts and posts[0].number == 1 else ""
     text = TextPart(
         language,

@@ -14,10 +14,18 @@ _SPACE = re.compile(r"\s+")
 SHOWN = 240
 
 
-def plain(markup: str) -> str:
-    """The words of a post as it is shown, without its markup."""
-    words = _TAG.sub(" ", _INLINE.sub("", without_mentions(markup)))
-    return _SPACE.sub(" ", html.unescape(words)).strip()
+def plain_text(markup: str, longest: int = 0) -> str:
+    """The words of a post's HTML in one line, cut after a word where it has more than `longest` characters."""
+    words = _TAG.sub(" ", _INLINE.sub("", markup))
+    words = _SPACE.sub(" ", html.unescape(words)).strip()
+    if not longest or len(words) <= longest:
+        return words
+    return words[:longest].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
+
+
+def unnamed_text(markup: str) -> str:
+    """The words of a post's HTML without the marks of the members whom it names."""
+    return plain_text(without_mentions(markup))
 
 
 def without_mentions(markup: str) -> str:

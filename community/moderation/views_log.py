@@ -1,6 +1,7 @@
 """The log of security and moderation: read by administrators, as a page and as a table to take away."""
 
 import csv
+from itertools import chain
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -13,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from portal.core.paging import page_of
+from portal.core.tables import CONTENT_TYPE, MARK, as_text, headers
 
 from .audit import KINDS
 from .forms import LogForm
@@ -22,8 +24,6 @@ from .queries import events
 ROWS_ON_A_PAGE = 50
 #: Lines that one table may hold.
 MOST_LINES = 20_000
-#: With one of these a spreadsheet takes a cell for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def _asked(request):
@@ -78,20 +78,10 @@ def log_csv(request):
     writer = csv.writer(_Echo())
     heads = ("at", "kind", "actor", "subject", "about", "path", "details")
     lines = (writer.writerow([as_text(cell) for cell in row]) for row in [heads, *map(_cells, found[:MOST_LINES])])
-    return StreamingHttpResponse(
-        ("\ufeff" + line if number == 0 else line for number, line in enumerate(lines)),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="log.csv"', "X-Robots-Tag": "noindex"},
-    )
+    return StreamingHttpResponse(chain([MARK], lines), content_type=CONTENT_TYPE, headers=headers("log"))
 
 
 def _cells(event):
     people = (one.key if one is not None else "" for one in (event.actor, event.subject))
     return (localtime(event.at).isoformat(timespec="seconds"), event.kind, *people, event.about, event.path,
             _details(event))  # fmt: skip
-
-
-def as_text(value) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what looks like one."""
-    text = str(value).replace("\x00", "")
-    return f"'{text}" if text.lstrip(" \ufeff").startswith(FORMULA_STARTS) or text.startswith(FORMULA_STARTS) else text

@@ -10,6 +10,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from community.following.services import follow
+from community.forums.areas import area_of_board
 from community.forums.markdown import rendered
 from community.forums.models import (
     Board,
@@ -196,7 +197,7 @@ def open_case(post, kind, moment):
         kind=kind,
         content_type=ContentType.objects.get_for_model(Post),
         object_id=post.pk,
-        defaults={"area": f"board:{post.thread.board_id}", "author": post.author},
+        defaults={"area": area_of_board(post.thread.board_id), "author": post.author},
     )
     Case.objects.filter(pk=case.pk).update(created_at=moment)
     case.created_at = moment

@@ -91,6 +91,10 @@ class Vocabulary:
         """The full label in the active language; UnknownCode."""
         return str(self.get(code).label)
 
+    def label_or_code(self, code: str) -> str:
+        """The full label in the active language, or the code itself: a page never fails for an old one."""
+        return self.label_of(code) if code in self else code
+
     def short_of(self, code: str) -> str:
         """The label for facets and chips in the active language; UnknownCode."""
         term = self.get(code)

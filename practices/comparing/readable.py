@@ -23,7 +23,6 @@ from community.projects.models import Project
 from portal.core.blocks import StoryBlock
 from portal.core.numbers import plain_number
 from portal.vocabulary import get_vocabulary
-from portal.vocabulary.terms import UnknownCode
 
 from ..choices import TERM_VOCABULARIES, quantity
 from .fields import PLAIN, RICH, ROWS, TOLD, WRITTEN, label_of
@@ -249,7 +248,4 @@ def _plain(content, name, names):
 
 def _code(vocabulary, code):
     """The label of a code; one that there is no more is shown as it is."""
-    try:
-        return str(get_vocabulary(vocabulary).label_of(code)) if code else ""
-    except UnknownCode:
-        return code
+    return get_vocabulary(vocabulary).label_or_code(code) if code else ""

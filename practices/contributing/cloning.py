@@ -3,11 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from portal.core.languages import best_language
-from portal.core.visibility import published
-
 from ..models import PracticePage, Submission
 from ..permissions import writes_page
+from ..queries import nearest_version, public_versions
 from .drafts import begin_practice, draft_of, save_draft
 from .sections import NAMES
 from .values import set_value, value_of
@@ -34,12 +32,7 @@ def can_start_from(user, page) -> bool:
 
 def source_by_number(number, language) -> PracticePage | None:
     """The public practice of a number, in `language` or the nearest that it has; None where there is none."""
-    pages = published(PracticePage.objects.filter(number=number.upper())).select_related("locale")
-    versions = {page.locale.language_code: page for page in pages}
-    if not versions:
-        return None
-    original = next(iter(versions.values())).original_language
-    return versions[best_language(versions, language, original)]
+    return nearest_version(public_versions(number), language)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from portal.core.translating import ascii_slug
 
 from ..models import PracticePage, Submission, SubmissionEvent, SubmissionState
 from ..services import repository, unused_slug
+from ..workflow.states import submission_for
 
 #: What Wagtail too takes from the page itself, whatever a version of it says.
 _OF_THE_PAGE = (
@@ -45,9 +46,7 @@ def submission_of(page) -> Submission:
     if page.locale.language_code != page.original_language:
         siblings = PracticePage.objects.filter(translation_key=page.translation_key)
         original = siblings.filter(locale__language_code=page.original_language).first() or page
-    states = {"promising": SubmissionState.PROMISING, "validated": SubmissionState.VALIDATED}
-    state = states.get(original.quality_label, SubmissionState.PROMISING) if original.live else SubmissionState.DRAFT
-    return Submission.objects.get_or_create(page=original, defaults={"state": state})[0]
+    return submission_for(original)
 
 
 def draft_of(submission) -> PracticePage:

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from community.organisations.models import Membership
-from community.organisations.permissions import ACTING
-
 from ..models import Coauthor, PracticePage, Submission, SubmissionState
+from ..permissions import written_by
 
 #: What its authors do next, by state.
 NEXT_STEPS = {
@@ -35,10 +33,7 @@ def submission_by_key(key) -> Submission:
 
 def submissions_of(user):
     """The submissions that she writes, alone or with others, the last written first."""
-    acting = Membership.objects.filter(user=user, role__in=ACTING).values("organisation")
-    hers = Q(page__owner=user) | Q(coauthors__user=user) | Q(page__organisation__in=acting)
-    keys = Submission.objects.filter(hers).values("pk")
-    return Submission.objects.filter(pk__in=keys).select_related("page__locale", "page__organisation")
+    return Submission.objects.filter(written_by(user)).select_related("page__locale", "page__organisation")
 
 
 def published_without(user):

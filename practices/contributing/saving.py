@@ -15,6 +15,7 @@ from ..models import PracticePage, Review, Submission, SubmissionEvent, Submissi
 from ..permissions import can_write
 from ..services import unused_slug
 from ..workflow.services import move
+from ..workflow.states import PUBLISHED
 from .drafts import draft_of, save_draft
 from .values import digest, set_value, value_of
 
@@ -96,7 +97,7 @@ def _locked_page(pk):
 
 
 def _write(submission, page, *, user, is_title_new):
-    if submission.phase in (SubmissionState.PROMISING, SubmissionState.VALIDATED):
+    if submission.phase in PUBLISHED:
         move(submission, SubmissionState.DRAFT, by=user)
     if is_title_new and page.first_published_at is None:
         # The address follows the title until somebody can have noted it.

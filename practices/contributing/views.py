@@ -16,6 +16,7 @@ from portal.core.paging import page_of
 from ..models import Submission, SubmissionState
 from ..permissions import can_read, can_write, writes_page
 from ..workflow.services import WrongState, move
+from ..workflow.states import PUBLISHED
 from .begin_forms import BeginForm
 from .cloning import OPEN_LICENCES, NotOpen, clone_practice, source_by_number
 from .drafts import begin_practice, read_draft, submission_of
@@ -23,7 +24,6 @@ from .progress import progress_of
 from .queries import NEXT_STEPS, Told, published_without, submission_by_key, submissions_of
 
 ON_A_PAGE = 20
-PUBLISHED = (SubmissionState.PROMISING, SubmissionState.VALIDATED)
 
 
 @require_safe

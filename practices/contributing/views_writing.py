@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from community.organisations.permissions import require
 
 from ..permissions import can_write, writes
+from ..workflow.states import PUBLISHED
 from .differences import pair_of
 from .drafts import read_draft
 from .forms import QuestionsForm, rows_of
@@ -25,7 +26,7 @@ from .progress import progress_of
 from .saving import NotNow, save_typed
 from .sections import BY_SLUG, SECTIONS, after, label_of
 from .values import digest, value_of
-from .views import PUBLISHED, submission_or_404
+from .views import submission_or_404
 
 #: What a form sends beside what was typed.
 OWN_NAMES = {"csrfmiddlewaretoken", "then"}

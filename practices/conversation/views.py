@@ -157,7 +157,7 @@ def _comment_or_404(request, submission, heard, pk):
     """A comment that the reader hears; what is kept from her is answered as what there is not."""
     try:
         said = heard_comments(request.user, submission, heard).get(pk=pk)
-    except (SubmissionComment.DoesNotExist, OverflowError):
+    except SubmissionComment.DoesNotExist:
         raise Http404(_("There is no such comment.")) from None
     said.submission = submission
     return said

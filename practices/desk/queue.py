@@ -25,7 +25,7 @@ from django.utils.translation import pgettext_lazy
 
 from ..models import ConsensusScore, Review, ReviewScore, ReviewState, Submission, SubmissionComment, SubmissionEvent
 from ..models import SubmissionState as State
-from ..permissions import is_steward, on_desk_of, written_by
+from ..permissions import VALID_REVIEWS, is_steward, on_desk_of, written_by
 
 #: What waits longer than this is late, and stewards are told; also the time that reviewers are given.
 LATE_AFTER = timedelta(days=14)
@@ -100,11 +100,11 @@ def _facts(user):
     here = Review.objects.filter(submission=OuterRef("pk"), round=OuterRef("round"))
     mine, assigned = here.filter(reviewer=user), here.filter(state=ReviewState.ASSIGNED)
     submitted = here.filter(state=ReviewState.SUBMITTED)
-    counting = here.filter(state__in=(ReviewState.ASSIGNED, ReviewState.SUBMITTED))
+    counting = here.filter(state__in=VALID_REVIEWS)
     return {
         "is_reviewing": Exists(mine.filter(state=ReviewState.ASSIGNED)),
         "has_reviewed": Exists(mine.filter(state=ReviewState.SUBMITTED)),
-        "is_in_round": Exists(mine.filter(state__in=(ReviewState.ASSIGNED, ReviewState.SUBMITTED))),
+        "is_in_round": Exists(mine.filter(state__in=VALID_REVIEWS)),
         "asked_at": Subquery(mine.filter(state=ReviewState.ASSIGNED).values("assigned_at")[:1]),
         "due_on": Subquery(mine.filter(state=ReviewState.ASSIGNED).values("due_on")[:1]),
         "is_assigned": Exists(assigned),

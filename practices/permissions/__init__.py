@@ -5,10 +5,11 @@ from community.organisations.permissions import is_member
 from .checking import can_assign, can_check, can_read, checks
 from .conflicts import conflict_of_interest, conflicts_of_interest
 from .conversation import Hearing, hearing
-from .desk import close_to, decides_on_desk, is_blind, is_on_desk, manages_reviews, on_desk_of, sees_on_desk, written_by
+from .desk import close_to, decides_on_desk, is_blind, is_on_desk, manages_reviews, on_desk_of, sees_on_desk
 from .keeping import keep_answers
 from .reuse import can_change_report, can_hide_reports, can_read_reasons, can_tell_of_use, part_in_practice
 from .reviewing import (
+    VALID_REVIEWS,
     ReviewAccess,
     can_decide,
     can_review,
@@ -31,6 +32,7 @@ from .writing import (
     is_written_by,
     writes,
     writes_page,
+    written_by,
 )
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "Hearing",
     "ReviewAccess",
     "STEWARDS",
+    "VALID_REVIEWS",
     "can_archive",
     "can_assign",
     "can_change_report",

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from ..models import Review, ReviewState, SubmissionState
+from ..models import SubmissionState
 from .checking import can_assign, can_read
-from .reviewing import round_is_open
+from .reviewing import is_in_round, round_is_open
 from .writing import writes
 
 
@@ -37,7 +37,6 @@ def hearing(user, submission) -> Hearing:
 
 
 def _is_kept_apart(user, submission, decides):
-    reviews = Review.objects.filter(submission=submission, round=submission.round, reviewer=user)
-    if reviews.filter(state__in=(ReviewState.ASSIGNED, ReviewState.SUBMITTED)).exists():
+    if is_in_round(user, submission):
         return round_is_open(submission)
     return not decides and (submission.phase is SubmissionState.REVIEW or round_is_open(submission))

@@ -3,13 +3,13 @@
 from django.db.models import Exists, OuterRef, Q
 
 from community.organisations.models import Membership
-from community.organisations.permissions import ACTING, is_member
+from community.organisations.permissions import is_member
 
-from ..models import Coauthor, Review, ReviewState, SubmissionEvent, SubmissionState
+from ..models import Review, ReviewState, SubmissionEvent, SubmissionState
 from .checking import can_assign, can_read
 from .keeping import kept
-from .reviewing import round_is_open
-from .writing import CHECKERS, is_steward, writes
+from .reviewing import is_in_round, round_is_open
+from .writing import CHECKERS, is_steward, writes, written_by
 
 
 def is_on_desk(user) -> bool:
@@ -30,9 +30,7 @@ def decides_on_desk(user, submission) -> bool:
 @kept
 def is_blind(user, submission) -> bool:
     """Whether she is one of the reviewers of a round that is still open, and must learn nothing of the others."""
-    mine = Review.objects.filter(submission=submission, round=submission.round, reviewer=user)
-    is_in = mine.filter(state__in=(ReviewState.ASSIGNED, ReviewState.SUBMITTED)).exists()
-    return is_in and round_is_open(submission)
+    return is_in_round(user, submission) and round_is_open(submission)
 
 
 def manages_reviews(user, submission) -> bool:
@@ -41,13 +39,6 @@ def manages_reviews(user, submission) -> bool:
 
 
 # --- the same for lists: conditions on submissions, held against the predicates above by a test
-
-
-def written_by(user) -> Q:
-    """The submissions of which `writes` is true."""
-    acting = Membership.objects.filter(user=user, role__in=ACTING).values("organisation")
-    coauthored = Coauthor.objects.filter(user=user).values("submission")
-    return Q(page__owner=user) | Q(pk__in=coauthored) | Q(page__organisation__in=acting)
 
 
 def close_to(user) -> Q:

@@ -10,6 +10,15 @@ from .checking import looks_after
 from .conflicts import conflict_of_interest
 from .writing import writes
 
+#: States of reviews that count: neither given back nor taken back.
+VALID_REVIEWS = (ReviewState.ASSIGNED, ReviewState.SUBMITTED)
+
+
+def is_in_round(user, submission) -> bool:
+    """Whether she is one of the reviewers of the present round."""
+    here = Review.objects.filter(submission=submission, round=submission.round)
+    return here.filter(reviewer=user, state__in=VALID_REVIEWS).exists()
+
 
 def can_review(user, submission) -> bool:
     """Whether she may be asked for a review: a reviewer from elsewhere, and not who decides about it."""
@@ -67,8 +76,8 @@ def review_access(user, submission, number=None) -> ReviewAccess:
     number = submission.round if number is None else number
     every = list(Review.objects.filter(submission=submission).select_related("reviewer"))
     reviews = [one for one in every if one.round == number]
-    valid = (ReviewState.ASSIGNED, ReviewState.SUBMITTED)
-    own = tuple(one for one in reviews if one.reviewer_id == user.pk and one.state in valid)
+    hers = [one for one in every if one.reviewer_id == user.pk and one.state in VALID_REVIEWS]
+    own = tuple(one for one in hers if one.round == number)
     has_reviewed = any(one.state == ReviewState.SUBMITTED for one in own)
     is_open = _is_open(submission, number, [one.state for one in reviews])
     is_writer = writes(user, submission)
@@ -81,7 +90,7 @@ def review_access(user, submission, number=None) -> ReviewAccess:
     else:
         sees_all = is_desk or has_reviewed
     return ReviewAccess(
-        can_follow=is_writer or is_desk or any(one.reviewer_id == user.pk and one.state in valid for one in every),
+        can_follow=is_writer or is_desk or bool(hers),
         can_decide=is_desk and not own and _is_present(submission, number),
         is_writer=is_writer,
         is_desk=is_desk,

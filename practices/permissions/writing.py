@@ -23,11 +23,7 @@ def is_steward(user) -> bool:
 @kept
 def is_author(user, submission) -> bool:
     """Whether she is the author or a co-author."""
-    if not is_member(user):
-        return False
-    if submission.page.owner_id == user.pk:
-        return True
-    return Coauthor.objects.filter(submission=submission, user=user).exists()
+    return is_member(user) and (submission.page.owner_id == user.pk or is_coauthor(user, submission))
 
 
 def is_coauthor(user, submission) -> bool:
@@ -42,9 +38,7 @@ def writes(user, submission) -> bool:
         return False
     if submission.page.owner_id == user.pk:
         return True
-    along = Exists(Coauthor.objects.filter(submission=OuterRef("pk"), user=user))
-    acting = Membership.objects.filter(organisation=submission.page.organisation_id, user=user, role__in=ACTING)
-    return Submission.objects.filter(pk=submission.pk).filter(along | Exists(acting)).exists()
+    return Submission.objects.filter(written_by(user), pk=submission.pk).exists()
 
 
 @kept
@@ -54,18 +48,19 @@ def writes_page(user, page) -> bool:
         return False
     if page.owner_id == user.pk:
         return True
-    return _written_by(user).filter(page__translation_key=page.translation_key).exists()
+    return Submission.objects.filter(written_by(user), page__translation_key=page.translation_key).exists()
 
 
 def is_written_by(user, key="translation_key"):
     """The same as a condition of a query on rows that know the practice's translation key; who told it aside."""
-    return Exists(_written_by(user).filter(page__translation_key=OuterRef(key)))
+    return Exists(Submission.objects.filter(written_by(user), page__translation_key=OuterRef(key)))
 
 
-def _written_by(user):
+def written_by(user) -> Q:
+    """The submissions of which `writes` is true."""
     acting = Membership.objects.filter(user=user, role__in=ACTING).values("organisation")
-    hers = Q(page__owner=user) | Q(coauthors__user=user) | Q(page__organisation__in=acting)
-    return Submission.objects.filter(hers)
+    coauthored = Coauthor.objects.filter(user=user).values("submission")
+    return Q(page__owner=user) | Q(pk__in=coauthored) | Q(page__organisation__in=acting)
 
 
 def can_write(user, submission) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portal.vocabulary import collation, get_vocabulary
-from portal.vocabulary.terms import UnknownCode
 from search.seeing.europe import DOT_RADIUS, legend, shapes
 
 
@@ -57,13 +56,9 @@ def map_of(counts: Mapping[str, int], language: str) -> SmallMap | None:
 
 def _place(code, count, levels):
     shape = shapes()["countries"].get(code, {"d": "", "at": (0, 0)})
-    try:
-        label = str(get_vocabulary("country").label_of(code))
-    except UnknownCode:
-        label = code
     return Place(
         code=code,
-        label=label,
+        label=get_vocabulary("country").label_or_code(code),
         count=count,
         level=next(step.level for step in levels if step.low <= count <= step.high),
         d=shape["d"],

@@ -24,13 +24,12 @@ from community.following.queries import followed_by
 from community.members.queries import shown_name, unnamed
 from community.organisations.models import Organisation
 from portal.core.languages import best_versions, current_language
-from portal.core.visibility import published
 from portal.vocabulary import get_vocabulary
 
 from ..models import Bookmark, PracticePage, PracticeRecord, ReuseReport, UsefulAnswer
 from ..models.reuse import FIRM
 from ..permissions import can_change_report, is_member, is_written_by
-from ..queries import public_practices
+from ..queries import public_practices, public_versions
 
 #: So many people must have answered before readers are told how many found it useful.
 ENOUGH_ANSWERS = 5
@@ -82,8 +81,7 @@ class Case:
 
 def case_by_number(number, language) -> Case:
     """The public practice of this number; raises PracticeRecord.DoesNotExist."""
-    pages = published(PracticePage.objects.filter(number=number.upper())).select_related("locale")
-    pages = best_versions(pages, language)
+    pages = best_versions(public_versions(number).values(), language)
     if not pages:
         raise PracticeRecord.DoesNotExist
     return Case(PracticeRecord.objects.get(translation_key=pages[0].translation_key), pages[0])

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from community.organisations.permissions import require
 
-from ..models import Review, ReviewState, Submission
-from ..permissions import can_write_review
+from ..models import Review, Submission
+from ..permissions import VALID_REVIEWS, can_write_review
 from . import services
 from .errors import IncompleteReview, Refused
 from .forms import ReturnForm, ReviewForm
@@ -39,7 +39,7 @@ def submission_page(view):
 def own_review(user, submission) -> Review:
     """Her review of the present round; raises PermissionDenied where she has none."""
     rows = Review.objects.filter(submission=submission, round=submission.round, reviewer=user)
-    found = rows.filter(state__in=(ReviewState.ASSIGNED, ReviewState.SUBMITTED)).select_related("revision").first()
+    found = rows.filter(state__in=VALID_REVIEWS).select_related("revision").first()
     require(found is not None)
     found.submission = submission
     return found

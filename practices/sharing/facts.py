@@ -120,8 +120,7 @@ def _terms(page, vocabulary):
 
 
 def _country(code):
-    countries = get_vocabulary("country")
-    return {"@type": "Country", "identifier": code, "name": countries.label_of(code) if code in countries else code}
+    return {"@type": "Country", "identifier": code, "name": get_vocabulary("country").label_or_code(code)}
 
 
 def _period(page):

@@ -82,7 +82,6 @@ def _entry(write, hit, updated):
         write.end("author")
     for name in ("sector", "theme"):
         for code in hit.facets.get(name, ()):
-            terms = get_vocabulary(name)
-            write.element("category", term=code, label=terms.label_of(code) if code in terms else code)
+            write.element("category", term=code, label=get_vocabulary(name).label_or_code(code))
     write.element("summary", hit.summary)
     write.end("entry")

@@ -112,8 +112,7 @@ def _labels(hits: Sequence[Hit], language: str):
 
 
 def _language(code: str) -> str:
-    languages = get_vocabulary("language")
-    return languages.label_of(code) if code in languages else code
+    return get_vocabulary("language").label_or_code(code)
 
 
 def _yes_or_no() -> dict[bool, str]:

@@ -2,11 +2,10 @@
 
 from django.db.models import Max
 
-from portal.core.languages import best_language
 from portal.core.visibility import published
 
 from ..models import PracticePage
-from ..queries import attach_documents, attach_organisations
+from ..queries import attach_documents, attach_organisations, nearest_version, public_versions
 
 
 def practice_to_share(number, language):
@@ -14,12 +13,10 @@ def practice_to_share(number, language):
 
     Raises PracticePage.DoesNotExist.
     """
-    pages = published(PracticePage.objects.filter(number=number.upper())).select_related("locale")
-    versions = {page.locale.language_code: page for page in pages}
+    versions = public_versions(number)
     if not versions:
         raise PracticePage.DoesNotExist
-    original = next(iter(versions.values())).original_language
-    page = PracticePage.load_public(versions[best_language(versions, language, original)].pk)
+    page = PracticePage.load_public(nearest_version(versions, language).pk)
     page.live_translations = versions
     attach_organisations(page)
     attach_documents(page)

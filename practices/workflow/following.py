@@ -18,7 +18,7 @@ from wagtail.signals import (
 from ..models import PracticePage, QualityCheckTask, ReviewTask, Submission
 from . import letters, publishing
 from .engine import is_by_the_portal
-from .states import PUBLISHED, WAITING, State, follow
+from .states import PUBLISHED, WAITING, State, follow, published_state, submission_for
 
 
 def submission_at(page):
@@ -28,13 +28,7 @@ def submission_at(page):
         return None
     if page.original_language not in ("", page.locale.language_code):
         return None
-    state = published_state(page) if page.live else State.DRAFT
-    return Submission.objects.get_or_create(page=page, defaults={"state": state})[0]
-
-
-def published_state(page):
-    """The state of a practice that is online, by its label."""
-    return State.VALIDATED if page.quality_label == State.VALIDATED else State.PROMISING
+    return submission_for(page)
 
 
 def _on_step(sender, instance, user=None, **kwargs):

@@ -13,7 +13,7 @@ from community.members.queries import shown_name
 from community.organisations.permissions import organisations_to_act_for
 
 from .. import permissions
-from ..models import Coauthor, CoauthorInvitation, EventKind, ReviewState, Submission, SubmissionEvent
+from ..models import Coauthor, CoauthorInvitation, EventKind, Submission, SubmissionEvent
 from .people import digest_of
 from .reasons import parts_of_reason
 from .states import ENDED, PUBLISHED, WAITING, WAYS, State
@@ -189,8 +189,8 @@ def handlers_for(submission):
     """Those of the desk who may look after it: they check, do not write it and do not review it in this round."""
     groups = ["Moderators", *(role.value for role in permissions.CHECKERS)]
     people = get_user_model().objects.filter(is_active=True).filter(Q(groups__name__in=groups) | Q(is_superuser=True))
-    valid = (ReviewState.ASSIGNED, ReviewState.SUBMITTED)
-    reviewing = submission.reviews.filter(round=submission.round, state__in=valid, reviewer__isnull=False)
+    in_round = submission.reviews.filter(round=submission.round, state__in=permissions.VALID_REVIEWS)
+    reviewing = in_round.filter(reviewer__isnull=False)
     people = people.exclude(pk__in=authors_of(submission).values("pk")).exclude(pk__in=reviewing.values("reviewer"))
     return people.distinct().order_by("name", "pk")
 

@@ -25,6 +25,17 @@ WAYS = {
 }
 
 
+def published_state(page) -> State:
+    """The state of a practice that is online, by its label."""
+    return State.VALIDATED if page.quality_label == State.VALIDATED else State.PROMISING
+
+
+def submission_for(page) -> Submission:
+    """The submission of which this original page is the text; begun in the state that fits where there was none."""
+    state = published_state(page) if page.live else State.DRAFT
+    return Submission.objects.get_or_create(page=page, defaults={"state": state})[0]
+
+
 class WrongState(Exception):
     """The submission is not in a state from which this can be done: somebody else was quicker."""
 

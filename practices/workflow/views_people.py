@@ -53,22 +53,31 @@ def _signature_form(request, submission, data=None):
     return SignatureForm(data, organisations=offered, initial={"organisation": signs})
 
 
+def _ask(request, submission, **context):
+    """A page that asks, with the way back to the people."""
+    return ask(request, submission, back_url=reverse("workflow:people", args=[submission.key]), **context)
+
+
+def _send(request, submission, form, invite):
+    """Whether the invitation could be sent; where there are too many, the form says so."""
+    try:
+        invite(submission=submission, by=request.user, **form.cleaned_data)
+    except services.TooMany as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(request, _("The invitation is on its way. It holds for two weeks."))
+    return True
+
+
 @submission_page(permissions.can_choose_authors)
 def invite(request, submission):
     """Sends an invitation to write along; says the same whether or not the address is known here."""
     form = InvitationForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.invite_coauthor(submission=submission, by=request.user, **form.cleaned_data)
-        except services.TooMany as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The invitation is on its way. It holds for two weeks."))
-            return _back(submission)
-    return ask(
+    if request.method == "POST" and form.is_valid() and _send(request, submission, form, services.invite_coauthor):
+        return _back(submission)
+    return _ask(
         request, submission, heading=_("Invite somebody to write along"), submit=_("Send the invitation"), form=form,
         words=[_("The mail names you and the practice. Who gets it joins by its link, with an account or a new one.")],
-        back_url=reverse("workflow:people", args=[submission.key]),
     )  # fmt: skip
 
 
@@ -78,18 +87,12 @@ def firm(request, submission):
     if not submission.behalf_email:
         raise Http404(_("This practice is told for no other firm."))
     form = FirmForm(posted(request), prefix="firm")
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.invite_firm(submission=submission, by=request.user, **form.cleaned_data)
-        except services.TooMany as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The invitation is on its way. It holds for two weeks."))
-            return _back(submission)
+    if request.method == "POST" and form.is_valid() and _send(request, submission, form, services.invite_firm):
+        return _back(submission)
     words = _("Whoever accepts becomes the author and decides about the practice; you stay co-author.")
-    return ask(
+    return _ask(
         request, submission, heading=_("Let the firm take it over"), submit=_("Send the invitation"), form=form,
-        words=[words], back_url=reverse("workflow:people", args=[submission.key]),
+        words=[words],
     )  # fmt: skip
 
 
@@ -116,10 +119,10 @@ def removal(request, submission, person):
         services.remove_coauthor(submission=submission, by=request.user, user=user)
         messages.success(request, _("%(person)s no longer writes along.") % name)
         return _back(submission)
-    return ask(
+    return _ask(
         # Translators: asked before a person is taken from those who write a practice
         request, submission, heading=_("Remove %(person)s?") % name, submit=_("Remove"), is_grave=True,
-        words=[_("What has been written stays.")], back_url=reverse("workflow:people", args=[submission.key]),
+        words=[_("What has been written stays.")],
     )  # fmt: skip
 
 
@@ -137,9 +140,9 @@ def succession(request, submission, person):
             messages.success(request, _("%(person)s is the author now.") % name)
         return _back(submission)
     words = _("%(person)s decides about the practice then. Who has been the author so far stays co-author.") % name
-    return ask(
+    return _ask(
         request, submission, heading=_("Hand the practice over to %(person)s?") % name, submit=_("Hand over"),
-        words=[words], is_grave=True, back_url=reverse("workflow:people", args=[submission.key]),
+        words=[words], is_grave=True,
     )  # fmt: skip
 
 
@@ -150,10 +153,9 @@ def departure(request, submission):
         services.remove_coauthor(submission=submission, by=request.user, user=request.user)
         messages.success(request, _("You no longer write along."))
         return redirect("members:start")
-    return ask(
+    return _ask(
         request, submission, heading=_("Stop writing along?"), submit=_("Leave"), is_grave=True,
         words=[_("What you have written stays. To come back you would need an invitation.")],
-        back_url=reverse("workflow:people", args=[submission.key]),
     )  # fmt: skip
 
 
@@ -165,10 +167,7 @@ def signature(request, submission):
         services.sign_as(submission=submission, by=request.user, organisation=form.cleaned_data["organisation"])
         messages.success(request, _("Saved."))
         return _back(submission)
-    return ask(
-        request, submission, heading=_("Who signs"), submit=_("Save"), form=form,
-        back_url=reverse("workflow:people", args=[submission.key]),
-    )  # fmt: skip
+    return _ask(request, submission, heading=_("Who signs"), submit=_("Save"), form=form)
 
 
 @never_cache

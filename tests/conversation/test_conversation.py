@@ -18,6 +18,7 @@ from practices.conversation.services import (
 )
 from practices.models import Submission, SubmissionComment
 from practices.permissions import can_read
+from tests.costs import page
 
 pytestmark = pytest.mark.django_db
 
@@ -190,15 +191,11 @@ def test_pages_cost_the_same_with_many_comments(client, talk, who):
     for number in (2, 300):
         begun = fill(talk, number)
         client.get(address(talk))
-        with CaptureQueriesContext(connection) as queries:
-            page = client.get(address(talk))
-        assert page.status_code == 200
-        with CaptureQueriesContext(connection) as of_thread:
-            assert client.get(address(talk, f"{begun[0].pk}/")).status_code == 200
-        counts.append((len(queries), len(of_thread)))
+        text, queries = page(client, address(talk))
+        counts.append((queries, page(client, address(talk, f"{begun[0].pk}/"))[1]))
     assert counts[0] == counts[1]
     assert max(counts[0]) <= (12 if who == "author" else len(asked) * 2 + 8)
-    assert page.text.count('class="thread"') == 20
+    assert text.count('class="thread"') == 20
 
 
 def test_long_thread_opens_at_the_page_of_the_comment(client, talk):

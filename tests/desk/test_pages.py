@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from community.members.choices import Topic
@@ -13,20 +11,13 @@ from community.members.roles import Role
 from community.members.services import save_profile
 from community.notifications.models import OutgoingMail
 from practices.models import Review, Submission, SubmissionComment, SubmissionEvent
+from tests.costs import page
 from tests.factories import MemberFactory
 
 from .conftest import in_state, review
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("planted")]
 MOST_QUERIES = 12
-
-
-def page(client, path):
-    """(text, number of queries) of a page."""
-    with CaptureQueriesContext(connection) as queries:
-        answer = client.get(path)
-    assert answer.status_code == 200, path
-    return answer.content.decode(), len(queries)
 
 
 def test_list_shows_what_waits_with_its_next_action(desk, author, editor):

@@ -3,8 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from community.following import services
 from community.following.kinds import KindExists, News, Told, get_kind, kinds, register
@@ -12,6 +10,7 @@ from community.following.kinds import _kinds as registered
 from community.following.models import Follow
 from community.following.queries import follows_what_she_writes
 from community.forums.services import save_board
+from tests.costs import queries_of
 from tests.factories import BoardFactory, MemberFactory, OrganisationFactory, ThreadFactory
 
 pytestmark = pytest.mark.django_db
@@ -149,18 +148,12 @@ def test_list_tells_nothing_of_what_is_no_longer_hers(inside, member, practice, 
 
 
 def test_list_costs_the_same_however_long(inside, member, things):
-    def cost():
-        inside.get("/en/following/")
-        with CaptureQueriesContext(connection) as captured:
-            assert inside.get("/en/following/").status_code == 200
-        return len(captured)
-
     for thing in things.values():
         services.follow(user=member, about=thing)
-    few = cost()
+    few = queries_of(inside, "/en/following/")
     for number in range(70):
         services.follow(user=member, about=OrganisationFactory(name=f"Firm {number}"))
-    assert cost() <= few <= 12
+    assert queries_of(inside, "/en/following/") <= few <= 12
     assert inside.get("/en/following/?page=2").status_code == 200
     assert inside.get("/en/following/?page=3").status_code == 404
 

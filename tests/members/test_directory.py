@@ -4,8 +4,7 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import transaction
 
 from community.members.models import Profile, ProfileTerm, User
 from community.members.models.user import random_key
@@ -16,6 +15,7 @@ from search.completion import complete
 from search.indexing import differences, drain_all, note_changes
 from search.models import PendingChange
 from search.query import SearchQuery
+from tests.costs import queries_of
 from tests.factories import MemberFactory, OrganisationFactory
 
 #: A word or a code that stands in one field alone, and how that field is asked for.
@@ -260,13 +260,6 @@ def test_hostile_names_and_texts_are_text(planted, client):
     assert "<script>x()" not in text
 
 
-def queries(client, path):
-    client.get(path)
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(path).status_code == 200
-    return len(captured)
-
-
 PATHS = [f"/en/members/{params}" for params in ("", "?q=joiner&country=LV", "?view=bars", "?view=map", "?q=jioner")]
 
 
@@ -288,7 +281,7 @@ def test_pages_cost_the_same_at_10_and_at_1000(planted, client, lemmas):
         drain_all()
 
     def costs():
-        return [queries(client, path) for path in PATHS]
+        return [queries_of(client, path) for path in PATHS]
 
     make_members(10)
     visitor = MemberFactory(name="")

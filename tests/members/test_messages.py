@@ -4,8 +4,6 @@ import re
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from community.members.conversations import unread_counts
@@ -13,6 +11,7 @@ from community.members.models import Block, Message, User
 from community.members.permissions import can_write_to
 from community.members.services import ContactRefused, TooMany, block_member, save_profile, send_message
 from community.notifications.models import OutgoingMail
+from tests.costs import queries_of
 from tests.factories import MemberFactory
 
 from .pictures import HOSTILE_NAMES
@@ -256,13 +255,6 @@ def many(sender, recipient, number, first=None):
     Message.objects.bulk_create(
         Message(sender=sender, recipient=recipient, text=f"Letter {n}", in_reply_to=first) for n in range(number)
     )
-
-
-def queries_of(client, path):
-    client.get(path)
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(path).status_code == 200
-    return len(captured)
 
 
 def test_pages_cost_the_same_with_10_and_1000_letters(client, ada, bo):

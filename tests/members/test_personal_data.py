@@ -9,8 +9,8 @@ from io import BytesIO
 import pytest
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.core.management import CommandError, call_command
-from django.db import connection, models
-from django.test.utils import CaptureQueriesContext, isolate_apps
+from django.db import models
+from django.test.utils import isolate_apps
 
 from community.members.choices import Purpose
 from community.members.consents import record_consent
@@ -19,6 +19,7 @@ from community.members.personal_data import coverage
 from community.members.services import save_profile
 from community.notifications.models import OutgoingMail
 from portal.core.classification import ClassifiedTwice, classify, rules
+from tests.costs import queries_of
 from tests.factories import MemberFactory
 
 DATA = "/en/account/data/"
@@ -132,15 +133,9 @@ def test_page_takes_the_same_few_queries_with_many_rows(client, member):
     friend = MemberFactory()
     log_in_surely(client, member)
 
-    def queries(path):
-        with CaptureQueriesContext(connection) as captured:
-            assert client.get(path).status_code == 200
-        return len(captured)
-
-    queries(DATA)  # what is read once a minute is read now
-    few = {path: queries(path) for path in (DATA, DATA + "erase/")}
+    few = {path: queries_of(client, path) for path in (DATA, DATA + "erase/")}
     Message.objects.bulk_create(Message(sender=member, recipient=friend, text="x") for _n in range(1000))
-    assert {path: queries(path) for path in few} == few
+    assert {path: queries_of(client, path) for path in few} == few
     assert max(few.values()) <= 12
 
 

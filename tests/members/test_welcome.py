@@ -2,9 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +14,7 @@ from community.members.welcome.queries import Standing, standing_of
 from community.members.welcome.steps import next_steps
 from community.organisations.services import add_member
 from portal.vocabulary import get_vocabulary
+from tests.costs import page
 from tests.factories import MemberFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -311,18 +310,12 @@ def test_home_leads_each_direct_stakeholder_to_sign_up(client, planted, code):
     assert f'/en/account/signup/?next=/en/welcome/%3Fstakeholder%3D{code}"' in client.get("/en/").text
 
 
-def queries_of(client, address):
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(address).status_code == 200
-    return len(captured)
-
-
 def test_queries_are_few_and_the_same_however_much_there_is(client, planted, member):
     visitor = Client()
     visitor.get("/en/")
-    as_visitor = queries_of(visitor, "/en/")
+    as_visitor = page(visitor, "/en/")[1]
     save_profile(user=member, stakeholder="policymaker", terms={Topic.INTEREST: ["green"]})
-    few = {address: queries_of(client, address) for address in (START, WELCOME, "/en/")}
+    few = {address: page(client, address)[1] for address in (START, WELCOME, "/en/")}
     assert max(few.values()) <= MOST_QUERIES
     # The session, who she is, where she stands, her roles and her unread messages.
     assert few["/en/"] <= as_visitor + 5
@@ -330,6 +323,6 @@ def test_queries_are_few_and_the_same_however_much_there_is(client, planted, mem
                                      {Topic.INTEREST: "theme", Topic.LANGUAGE: "language"}.items()})  # fmt: skip
     for _n in range(30):
         add_member(organisation=OrganisationFactory(), user=member)
-    assert {address: queries_of(client, address) for address in few} == few
+    assert {address: page(client, address)[1] for address in few} == few
     assert set(standing_of(member).interests) == set(get_vocabulary("theme").codes)
     assert len(standing_of(member).languages) == 18

@@ -5,8 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from community.forums.models import Post
@@ -16,6 +14,7 @@ from community.moderation.limits import count_post
 from community.moderation.models import AuditEvent, Case, CaseKind, CaseState, Standing
 from community.moderation.services import AlreadySettled, CannotBeDone, flag, settle, settle_elsewhere
 from community.notifications.models import Notice
+from tests.costs import page, queries_of
 from tests.factories import BoardFactory, MemberFactory, OrganisationFactory, PostFactory
 
 from .conftest import browser_of
@@ -204,20 +203,15 @@ def test_queries_do_not_grow_and_pages_have_25(forum, case, administrator):
     letter = send_message(sender=forum.author, recipient=forum.reader, text="Hm.")
     flag(user=forum.reader, thing=letter, reason="abuse")
 
-    def queries(address):
-        with CaptureQueriesContext(connection) as asked:
-            assert client.get(address).status_code == 200
-        return len(asked)
-
-    assert queries(QUEUE) <= 12
-    few = queries(QUEUE)  # again: what is read once a minute was read now
+    few = queries_of(client, QUEUE)
+    assert few <= 12
     for one in range(30):
         flag(user=MemberFactory(), thing=PostFactory(thread=forum.thread, text=f"Number {one}"), reason="spam")
-    assert queries(QUEUE) == few
+    assert queries_of(client, QUEUE) == few
     assert client.get(QUEUE).text.count('name="case"') == 25
     assert client.get(f"{QUEUE}?page=2").text.count('name="case"') == 9
-    assert queries(f"{QUEUE}cases/{case.pk}/") <= 12
-    assert queries(f"/en/moderation/members/{forum.author.key}/") <= 12
+    assert page(client, f"{QUEUE}cases/{case.pk}/")[1] <= 12
+    assert page(client, f"/en/moderation/members/{forum.author.key}/")[1] <= 12
 
 
 def test_profile_can_be_hidden_and_shown_again_by_herself(forum):

@@ -4,10 +4,9 @@ import re
 from html import unescape
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from search.indexing import drain_all, held
+from tests.costs import queries_of
 from tests.factories import MemberFactory, OrganisationFactory, PracticeFactory
 
 ALL = ["<b>Örn</b> \u202eevil", "Amata skola", "Galdnieku gilde", "Zunft"]
@@ -144,13 +143,6 @@ def test_practices_have_none_of_these_filters(guilds, client):
     assert "expertise" not in client.get("/api/v1/practices").json()["facets"]
 
 
-def queries(client, path):
-    client.get(path)
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(path).status_code == 200
-    return len(captured)
-
-
 PATHS = [
     f"/en/organisations/{params}"
     for params in ("", "?q=organisation&country=LV", "?view=map", "?q=zzqqzz", "?sort=title&q=Latvia")
@@ -165,7 +157,7 @@ def test_pages_cost_the_same_at_10_and_at_1000(planted, client):
         drain_all()
 
     def costs():
-        return [queries(client, path) for path in PATHS]
+        return [queries_of(client, path) for path in PATHS]
 
     make(10)
     few = costs()

@@ -1,13 +1,12 @@
 """Made practices are sound pages, always the same ones, and pages ask no more of the database when there are many."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from practices.making import make_practices
 from practices.making.cases import make_case
 from practices.models import PracticePage
+from tests.costs import queries_of
 
 REPOSITORY_ADDRESSES = (
     "/en/practices/",
@@ -61,13 +60,6 @@ def test_made_practices_open_for_readers_and_editors(made, client, editor):
     assert {client.get(page.url).status_code for page in by_language.values()} == {200}
     client.force_login(editor)
     assert client.get(f"/admin/pages/{made.first().pk}/edit/").status_code == 200
-
-
-def queries_of(client, address):
-    client.get(address)  # reads what a process remembers
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(address).status_code == 200
-    return len(captured)
 
 
 def test_repository_asks_the_same_number_of_queries_at_10_and_at_1000(planted, client, lemmas):

@@ -1,8 +1,6 @@
 """A practice that a firm told, and reports of others who tried it."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from community.organisations.models import MembershipRole
 from community.organisations.services import add_member
@@ -61,11 +59,3 @@ def member(planted):
 def inside(client, member):
     client.force_login(member)
     return client
-
-
-def queries_of(client, path):
-    client.get(path)
-    with CaptureQueriesContext(connection) as captured:
-        answer = client.get(path)
-    assert answer.status_code == 200
-    return len(captured)

@@ -8,9 +8,8 @@ from django.test import Client
 from community.members.roles import Role
 from practices.models import Bookmark, UsefulAnswer
 from practices.reuse import services
+from tests.costs import queries_of
 from tests.factories import MemberFactory, PracticeFactory
-
-from .conftest import queries_of
 
 pytestmark = pytest.mark.django_db
 OURS = {"headers": {"sec-fetch-site": "same-origin"}}

@@ -11,9 +11,10 @@ from community.organisations.models import MembershipRole
 from community.organisations.services import add_member
 from practices.models import ReuseReport
 from practices.reuse import services
+from tests.costs import queries_of
 from tests.factories import MemberFactory, OrganisationFactory, PracticeFactory
 
-from .conftest import TOLD, queries_of
+from .conftest import TOLD
 
 pytestmark = pytest.mark.django_db
 

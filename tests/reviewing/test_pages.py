@@ -4,14 +4,13 @@ import re
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from wagtail.models import get_page_models
 
 from practices.models import Assessment, ConsensusScore, Review, ReviewState, Submission
 from practices.reviewing.grid import CURRENT, Answer
 from practices.reviewing.services import assign_reviewer, save_review
 from practices.reviewing.standing import answers_of
+from tests.costs import page, queries_of
 
 from .conftest import evenly, fresh, hand_in
 
@@ -198,30 +197,22 @@ def test_names_and_words_of_others_do_no_harm(client, review, submission, handle
 def test_pages_take_few_queries(client, request, reviewed, who):
     client.force_login(request.getfixturevalue(who))
     ContentType.objects.get_for_models(*get_page_models())
-    client.get(address(reviewed, "reviews/"))
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(address(reviewed, "reviews/")).status_code == 200
-    assert len(captured) <= 12, [one["sql"][:120] for one in captured]
+    assert queries_of(client, address(reviewed, "reviews/")) <= 12
 
 
 def test_form_takes_few_queries(client, review, submission):
     ContentType.objects.get_for_models(*get_page_models())
-    client.get(address(submission))
-    with CaptureQueriesContext(connection) as captured:
-        client.get(address(submission))
-    assert len(captured) <= 12, [one["sql"][:120] for one in captured]
+    assert queries_of(client, address(submission)) <= 12
 
 
 def test_grid_is_for_everybody(client, planted):
-    page = client.get("/en/grid/").text
+    text = client.get("/en/grid/").text
     for code, criterion in CURRENT.everything.items():
-        assert f"{code} {criterion.title}" in page
-    assert "at least 16 of the 19" in page
-    assert "Total of at least 3.5, and at least 3 on every criterion of E." in page
+        assert f"{code} {criterion.title}" in text
+    assert "at least 16 of the 19" in text
+    assert "Total of at least 3.5, and at least 3 on every criterion of E." in text
     assert client.get("/en/grid/?version=1").status_code == 200
     for wrong in ("2", "0", "x", ""):
         assert client.get(f"/en/grid/?version={wrong}").status_code == 404
-    with CaptureQueriesContext(connection) as captured:
-        client.get("/en/grid/")
-    assert len(captured) <= 8
+    assert page(client, "/en/grid/")[1] <= 8
     assert Review.objects.count() == 0

@@ -4,15 +4,14 @@ import re
 from html import unescape
 
 import pytest
-from django.db import connection
 from django.http import QueryDict
-from django.test.utils import CaptureQueriesContext
 
 from portal.vocabulary import get_vocabulary
 from search.query import InvalidQuery, SearchQuery
 from search.results import FacetGroup, FacetValue
 from search.seeing.bars import FIRST, bar_groups
 from search.seeing.europe import DOT_RADIUS, europe_map, legend, shapes
+from tests.costs import queries_of
 
 LINK = re.compile(r'<a class="map-(\d)" id="map-(\w\w)" href="([^"]*)" aria-label="([^"]*)">')
 BAR = re.compile(r'<a id="bar-(\w+)-(\w+)" href="([^"]*)"[^>]*>([^<]*).*?class="number">(\d+)<', re.DOTALL)
@@ -246,10 +245,7 @@ def test_htmx_gets_the_same_map_alone(demo, client):
 @pytest.mark.parametrize("language", ["en", "de", "ar"])
 def test_views_cost_no_query_more_than_the_list(demo, client, language):
     def queries(view):
-        client.get(f"/{language}/practices/?view={view}")
-        with CaptureQueriesContext(connection) as captured:
-            client.get(f"/{language}/practices/?view={view}")
-        return len(captured)
+        return queries_of(client, f"/{language}/practices/?view={view}")
 
     assert queries("map") == queries("bars") == queries("list") <= 8
 

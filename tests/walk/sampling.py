@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections import deque
+from collections import Counter
 from urllib.parse import urlsplit
 
 from django.apps import apps
@@ -17,6 +17,9 @@ LANGUAGES = ("en", "de", "ar")
 #: Named addresses that are no page for people; everything else has to be met on the walk.
 NOT_PAGES = {
     "admin_log_in",
+    "attending:certificate",
+    "attending:csv",
+    "attending:report_csv",
     "forums:board_feed",
     "forums:feed",
     "forums:file",
@@ -50,6 +53,9 @@ STEPS = {
     "account_reauthenticate",
     "account_set_password",
     "account_signup_again",
+    # At secret addresses, and at codes that are made at random (`tests/journeys/test_attendance.py`).
+    "attending:certificate_page",
+    "attending:verify",
     "consulting:vote",
     "conversation:comment",
     "conversation:edit",
@@ -146,6 +152,7 @@ STEPS = {
 #: Pages that buttons lead to, or that nothing on the site does.
 UNLINKED = (
     "account/login/code/",
+    "events/certificates/",
     "forum/posts/78/history/",
     "forum/search/",
     "mail/",
@@ -172,6 +179,7 @@ STATES = {
     "too many compared": "practices/compare/?p=GP-2022-14&p=GP-2021-7&p=GP-1991-11&p=GP-2023-17&p=GP-1&p=GP-2020-1",
     "results on a map": "practices/?view=map&country=FI",
     "results as bars": "practices/?view=bars&sector=C",
+    "unknown certificate": "events/certificates/0000-0000-0000-0000/",
     "organisations filtered": "organisations/?q=training&country=FI&country=ES&sort=title",
     "organisations on a map": "organisations/?view=map&country=FI",
     "no organisation found": "organisations/?q=zzzzqqqq&country=FI",
@@ -202,6 +210,7 @@ STATUS = {
     "board of a group": 404,
     "thread beyond the end": 404,
     "missing thread": 404,
+    "unknown certificate": 404,
 }
 
 
@@ -260,29 +269,44 @@ def links(text, language):
     return dict.fromkeys(one.path for one in found if not one.netloc and one.path.startswith(f"/{language}/"))
 
 
-def walk(get, language, wanted=None, most=240):
-    """{kind: address} of one language, found by following links from its home; `get` gives an Answer of a path."""
-    wanted, found = set(page_types() if wanted is None else wanted), {}
-    home = f"/{language}/"
-    waiting = deque([home, *(home + below for below in UNLINKED)])
-    seen = set(waiting)
-    while waiting and len(seen) < 4000 and most and wanted - set(found):
-        path, most = waiting.popleft(), most - 1
-        answer = get(path)
-        if answer.status != 200 or not answer.headers["Content-Type"].startswith("text/html"):
-            continue
-        found.setdefault(type_of(path, answer.text), path)
-        fresh = [one for one in links(answer.text, language) if one not in seen and type_of(one, "") not in NOT_PAGES]
-        seen.update(fresh)
+class Walk:
+    """Pages of one language, found by following links from its home; `get` gives an Answer of a path.
+
+    Of what waits, the page is opened whose kind was opened the fewest times.
+    """
+
+    def __init__(self, get, language, most=240):
+        self.get, self.language, self.most = get, language, most
+        #: {kind: address}
+        self.found = {}
+        self.waiting, self._kinds, self._opened = [], {}, Counter()
+        home = f"/{language}/"
+        self._offer([home, *(home + below for below in UNLINKED)])
+
+    def look_for(self, wanted, enough=None):
+        """Follows links until each kind that is wanted was met, or `enough` pages of each kind were opened."""
+        while self.waiting and self.most and set(wanted) - set(self.found):
+            path = min(self.waiting, key=lambda one: self._opened[self._kinds[one]])
+            if enough and self._opened[self._kinds[path]] >= enough:
+                break
+            self._open(path)
+        return self.found
+
+    def _open(self, path):
+        self.waiting.remove(path)
+        self._opened[self._kinds[path]] += 1
+        self.most -= 1
+        answer = self.get(path)
+        if answer.status == 200 and answer.headers["Content-Type"].startswith("text/html"):
+            self.found.setdefault(type_of(path, answer.text), path)
+            self._offer(links(answer.text, self.language))
+
+    def _offer(self, paths):
+        fresh = {one: type_of(one, "") for one in paths if one not in self._kinds}
+        # A page of the tree does not tell by its address which it is: those that lie alike are taken for one kind.
+        shapes = {one: kind or (*one.split("/")[2:3], one.count("/")) for one, kind in fresh.items()}
+        self._kinds.update(shapes)
+        fresh = [one for one in fresh if fresh[one] not in NOT_PAGES]
         # What looks like nothing met so far comes first: the walk is over when each kind was met.
-        waiting.extendleft(one for one in reversed(fresh) if not _looks_known(one, found))
-        waiting.extend(one for one in fresh if _looks_known(one, found))
-    return found
-
-
-def _looks_known(path, found):
-    name = type_of(path, "")
-    if name:
-        return name in found
-    shape = path.strip("/").split("/")[1:2], path.count("/")
-    return any((known.strip("/").split("/")[1:2], known.count("/")) == shape for known in found.values())
+        new = [one for one in fresh if not self._opened[shapes[one]]]
+        self.waiting = [*new, *self.waiting, *(one for one in fresh if self._opened[shapes[one]])]

@@ -13,22 +13,22 @@ MAIN_KINDS = ["HomePage", "PracticePage", "PracticeIndexPage", "ProjectPage", "o
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_page_in_a_window(portal_site, visitor, samples, kind):
-    page = visitor()
+def test_page_in_a_window(portal_site, window, samples, kind):
+    page = window()
     response = page.goto(portal_site.url + samples[kind, "en"], wait_until="load")
     assert response.status == STATUS.get(kind, 200)
     checks.check_accessible(page)
     checks.check_keyboard(page)
     checks.check_requests(portal_site, page.watch.requests)
-    without_scripts = visitor(java_script_enabled=False)
+    without_scripts = window(java_script_enabled=False)
     without_scripts.goto(portal_site.url + samples[kind, "en"])
     checks.check_without_scripts(without_scripts, checks.said(page))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_page_in_a_narrow_window(portal_site, visitor, sample, kind, language):
-    page = visitor(viewport=NARROW)
+def test_page_in_a_narrow_window(portal_site, window, sample, kind, language):
+    page = window(viewport=NARROW)
     page.goto(portal_site.url + sample, wait_until="load")
     checks.check_width(page)
     checks.check_alignment(page)
@@ -40,15 +40,15 @@ def test_page_in_a_narrow_window(portal_site, visitor, sample, kind, language):
 
 
 @pytest.mark.parametrize("kind", MAIN_KINDS)
-def test_page_in_the_dark(portal_site, visitor, samples, kind):
-    page = visitor(color_scheme="dark")
+def test_page_in_the_dark(portal_site, window, samples, kind):
+    page = window(color_scheme="dark")
     page.goto(portal_site.url + samples[kind, "en"])
     checks.check_accessible(page)
 
 
 @pytest.mark.parametrize("kind", MAIN_KINDS)
-def test_page_with_wide_text_spacing(portal_site, visitor, samples, kind):
-    page = visitor(viewport=NARROW, bypass_csp=True)
+def test_page_with_wide_text_spacing(portal_site, window, samples, kind):
+    page = window(viewport=NARROW, bypass_csp=True)
     page.goto(portal_site.url + samples[kind, "de"])
     page.add_style_tag(
         content="*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"

@@ -57,11 +57,11 @@ def test_page_takes_few_queries(demo, member_samples, kind):
 
 
 @pytest.fixture
-def member_page(portal_site, known_members, visitor):
+def member_page(portal_site, known_members, window):
     """Opens a page as a member: `member_page(who, path, **options of the window)`."""
 
     def open_page(who, path, **options):
-        page = visitor(**options)
+        page = window(who, **options)
         named = (one.split("=", 1) for one in known_members[who].split("; "))
         page.context.add_cookies([{"name": name, "value": value, "url": portal_site.url} for name, value in named])
         page.goto(portal_site.url + path, wait_until="load")

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from portal.core.languages import best_language
 from portal.vocabulary.cldr import country_name
 
+from ..choices import Format
 from ..models import Event, EventPage
 from ..showing.addresses import whole_event_url
 from ..showing.times import event_period
@@ -126,7 +127,9 @@ def _online(is_in):
 
 
 def place(event, language) -> str:
-    """The place in one line: venue, street, city, country; "" for an event that has none."""
+    """The place in one line: venue, street, city, country; "" for what is online alone."""
+    if event.format == Format.ONLINE:
+        return ""
     city = " ".join(part for part in (event.postcode, event.city) if part)
     country = country_name(event.country, language) if event.country else ""
     return ", ".join(part for part in (event.venue, event.street, city, country) if part)

@@ -1,4 +1,4 @@
-"""One mail to one participant: composed in her language, once for each turn that her registration or the event takes."""
+"""One mail to one participant: in her language, once for each turn that her registration or the event takes."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -59,7 +59,9 @@ def composed(told: Told, registration, kind, *, before=None, reason=None, turn=N
     language = known_language(registration.language)
     context = told.facts(language) | _hers(told, registration, kind, language)
     context |= {"changes": told.changes(before, language), "reason": _reason(reason, language)}
-    context["has_new_link"] = bool(before and context["joining_url"] and before["joining_url"] != context["joining_url"])
+    context["has_new_link"] = bool(
+        before and context["joining_url"] and before["joining_url"] != context["joining_url"]
+    )
     turn = turn_of(told.event, registration, kind) if turn is None else turn
     return compose(
         to_address=address, recipient=registration.user, language=language, kind=f"events/email/{kind}",
@@ -102,7 +104,9 @@ def _hers(told, registration, kind, language):
             "act_url": _act(kind, registration, own, facts["event_url"]),
             "leave_url": own if registration.state in ALIVE and kind in MAY_LEAVE else "",
             "certificate_url": _address("attending:certificate", registration.token) if is_in else "",
-            "feedback_url": "" if registration.feedback_given_at else _address("remembering:feedback", registration.token),
+            "feedback_url": ""
+            if registration.feedback_given_at
+            else _address("remembering:feedback", registration.token),
             "joining_url": joining_url,
             "is_in": is_in,
             "offer_until": moment(offer_until, event.tz, language) if offer_until else "",

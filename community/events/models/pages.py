@@ -22,6 +22,12 @@ class EventIndexPage(BasePage):
     class Meta:
         verbose_name = _("calendar of events")
 
+    def serve(self, request, *args, **kwargs):
+        """The calendar; 400 for an address that cannot be understood."""
+        from ..calendar.pages import serve_calendar
+
+        return serve_calendar(request, super().serve)
+
     def get_context(self, request, *args, **kwargs):
         """Adds the events that are asked for."""
         from ..calendar.pages import calendar_context
@@ -63,11 +69,18 @@ class EventPage(BasePage):
     ]
     serve_related = ("event", "event__project", "event__series", "event__organisation")
     judges_access = True
+    is_met_everywhere = True
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
 
     class Meta:
         verbose_name = _("page of an event")
+
+    def clean(self):
+        """Gives the page the name of its event: addresses hold in every language."""
+        if self.event_id:
+            self.slug = self.event.slug
+        super().clean()
 
     def serve(self, request, *args, **kwargs):
         """The event; who may not see it meets the log-in, the public summary, or nothing."""

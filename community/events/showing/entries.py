@@ -4,7 +4,7 @@ An event has one UID for good; its entry replaces the former one as the sequence
 of each day, a calendar shows these days; else the event stands there from its start to its end.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from icalendar import Calendar, vCalAddress, vRecur, vText
+from icalendar import Calendar, vCalAddress, vDuration, vRecur, vText
 from icalendar import Event as Component
 
 from portal.core.names import tidy_name
@@ -25,6 +25,8 @@ from .times import days_of, event_period
 from .zones import zone_component
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
+#: How often whoever subscribes to a feed is asked to look for something new.
+REFRESH = timedelta(hours=4)
 
 
 class Attendee(Protocol):
@@ -55,6 +57,8 @@ def feed(events, language: str, *, name: str, joining=frozenset()) -> str:
     events, calendar = list(events), _calendar("PUBLISH")
     for label in ("NAME", "X-WR-CALNAME"):
         calendar.add(label, tidy_name(name))
+    calendar.add("REFRESH-INTERVAL", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH))
     for event in events:
         _add(calendar, event, language, joining_url=event.joining_url if event.pk in joining else "")
     return _text(calendar, events)
@@ -72,7 +76,7 @@ def _calendar(method):
 def _text(calendar, events):
     """The calendar as it is sent, with the zones that it names."""
     zones = {}
-    for event in events:
+    for event in (one for one in events if not one.is_whole_days):
         zones.setdefault(event.zone, []).extend((event.start.year, event.end.year))
     parts = [zone_component(name, min(years), max(years)) for name, years in sorted(zones.items())]
     calendar.subcomponents[:0] = parts
@@ -93,8 +97,8 @@ def _add(calendar, event, language, *, attendee=None, joining_url=""):
         part.add("UID", str(event.uid))
         part.add("SEQUENCE", event.sequence)
         part.add("DTSTAMP", timezone.now())
-        part.add("DTSTART", start)
-        part.add("DTEND", end)
+        part.add("DTSTART", start.date() if event.is_whole_days else start)
+        part.add("DTEND", end.date() if event.is_whole_days else end)
         if number:
             part.add("RECURRENCE-ID", planned)
         elif len(spans) > 1:
@@ -139,7 +143,7 @@ def _place(event):
 def _spans(event) -> list[tuple[datetime, datetime]]:
     """From when to when it is on: each day with its own hours where sessions say them for all days, else the whole."""
     days = {day: [] for day in days_of(event)}
-    if len(days) == 1:
+    if len(days) == 1 or event.is_whole_days:
         return [(event.start, event.end)]
     for session in event.sessions.all():
         start, end = session.starts_at.astimezone(event.tz), session.ends_at.astimezone(event.tz)

@@ -1,0 +1,1 @@
+"""What the parts of events show on the pages of others."""

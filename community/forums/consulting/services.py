@@ -3,11 +3,12 @@
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from community.moderation.limits import needs_approval, refusal
+from community.moderation.limits import refusal
 from portal.core.names import tidy_name
 
+from ..areas import area_of_board, waits_for_approval
 from ..models import Choice, Statement, Thread, Vote
-from ..permissions import can_moderate, can_take_part, visible_statements
+from ..permissions import can_take_part, visible_statements
 
 #: The column that counts the votes of a choice.
 COUNTS = {Choice.AGREE: "agree_count", Choice.DISAGREE: "disagree_count", Choice.PASS: "pass_count"}
@@ -38,14 +39,13 @@ def propose_statement(*, thread, by, text) -> Statement:
     locked = Thread.objects.select_for_update().get(pk=thread.pk)
     if not can_take_part(by, locked):
         raise NotOpen
-    area, text = f"board:{locked.board_id}", tidy_name(text)
-    why_not = refusal(user=by, area=area, text=text)
+    text = tidy_name(text)
+    why_not = refusal(user=by, area=area_of_board(locked.board_id), text=text)
     if why_not is not None:
         raise StatementRefused(why_not.message)
     if locked.statements.filter(text__iexact=text, hidden_at=None).exists():
         raise AlreadyProposed
-    is_watched = locked.board.approves_newcomers and not can_moderate(by, locked.board)
-    is_pending = is_watched and needs_approval(user=by, area=area)
+    is_pending = waits_for_approval(by, locked.board)
     return Statement.objects.create(thread=locked, author=by, text=text, is_pending=is_pending)
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from portal.core.languages import current_language
 from portal.core.paging import page_of
 
+from ..addresses import thread_url
 from ..models import Access, Choice, Statement, Thread, ThreadKind
 from ..permissions import can_answer, can_see_thread, can_take_part, is_open, visible_statements
 from . import services
@@ -29,10 +30,7 @@ def readable_consultation(request, pk):
 
     Raises Http404 for what there is not, or not for her.
     """
-    try:
-        thread = Thread.objects.select_related("board", "merged_into__board").filter(pk=pk).first()
-    except OverflowError:
-        thread = None
+    thread = Thread.objects.select_related("board", "merged_into__board").filter(pk=pk).first()
     target = thread.merged_into if thread is not None else None
     if target is not None and can_see_thread(request.user, target):
         return None, redirect("consulting:consultation", target.pk)
@@ -69,16 +67,11 @@ def consultation(request, pk):
         "can_comment": can_answer(request.user, thread),
         "turnout": turnout_of(thread),
         "fewest": FEWEST_VOTES,
-        "thread_url": thread_url(thread),
+        "thread_url": thread_url(thread.pk),
         "below": f"/{current_language()}/forum/",
         "robots_noindex": thread.board.access != Access.EVERYONE or not thread.is_shown,
     }
     return render(request, "consulting/consultation.html", context)
-
-
-def thread_url(thread) -> str:
-    """Where the thread is read."""
-    return f"/{current_language()}/forum/threads/{thread.pk}/"
 
 
 def _row(statement, takes_part, wants_results, comments):
@@ -123,7 +116,7 @@ def propose(request, pk):
     context = {
         "thread": thread,
         "form": form,
-        "thread_url": thread_url(thread),
+        "thread_url": thread_url(thread.pk),
         "page_title": _("Propose a statement"),
         "robots_noindex": True,
     }
@@ -134,10 +127,7 @@ def propose(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def vote(request, pk):
     """Counts a vote; whoever comes by a link, such as after logging in, is led to where the buttons are."""
-    try:
-        statement = visible_statements(request.user).select_related("thread__board").filter(pk=pk).first()
-    except OverflowError:
-        statement = None
+    statement = visible_statements(request.user).select_related("thread__board").filter(pk=pk).first()
     if statement is None:
         raise Http404(_("There is no such statement."))
     choice = request.POST.get("choice", "")

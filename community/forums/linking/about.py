@@ -8,20 +8,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Aggregate, JSONField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import JSONObject, Substr
 from django.utils.dateparse import parse_datetime
 
 from community.members.models import Profile, User
 from community.members.queries import shown_name
-from portal.core.languages import current_language
 from practices.reuse.queries import also_read
 
-from ..addresses import thread_path
+from ..addresses import thread_url
 from ..models import Thread, ThreadKind
-from ..permissions import is_member, readable_boards
-from ..words import beginning, plain
+from ..permissions import readable_boards
+from ..words import beginning, unnamed_text
 
 #: So many threads of each sort stand on the page itself.
 SHOWN = {"open": 4, "answered": 3, "others": 3}
@@ -61,7 +59,7 @@ class Named:
     @property
     def url(self) -> str:
         """Its address in the reader's language."""
-        return f"/{current_language()}/{thread_path(self.pk)}"
+        return thread_url(self.pk)
 
 
 @dataclass(frozen=True)
@@ -79,12 +77,7 @@ class Discussion:
 def shown_to(viewer):
     """The threads that the page of something else names to a reader: what waits or is hidden is named to nobody."""
     threads = Thread.objects.filter(is_pending=False, hidden_at=None, merged_into=None)
-    return threads.filter(board__in=readable_boards(viewer if is_member_of(viewer) else AnonymousUser()).values("pk"))
-
-
-def is_member_of(viewer) -> bool:
-    """Whether this is somebody who has logged in; None stands for a visitor."""
-    return viewer is not None and is_member(viewer)
+    return threads.filter(board__in=readable_boards(viewer).values("pk"))
 
 
 def threads_about(key, viewer):
@@ -161,7 +154,7 @@ def discussion_of(rows: Iterable[dict]) -> Discussion:
 
 def _named(row) -> Named:
     at = parse_datetime(row["at"])
-    excerpt = plain((row["excerpt"] or "").rpartition(">")[0] + ">") if row["accepted"] else ""
+    excerpt = unnamed_text((row["excerpt"] or "").rpartition(">")[0] + ">") if row["accepted"] else ""
     return Named(
         pk=row["pk"],
         title=row["title"],

@@ -5,8 +5,9 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from community.members.queries import profile_of
 from portal.core.languages import best_language, current_language
 
-from ..models import Access, BoardPage, Scope
+from ..models import Access, Scope
 from ..permissions import readable_boards
+from ..queries import titles_by_language
 
 
 def boards_to_ask_on(user):
@@ -25,10 +26,7 @@ def boards_to_ask_on(user):
         output_field=IntegerField(),
     )
     boards = list(readable_boards(user).filter(is_closed=False).annotate(place=place).order_by("place", "sort_order"))
-    titles = {}
-    pages = BoardPage.objects.live().filter(board__in=boards)
-    for board, code, title in pages.values_list("board", "locale__language_code", "title"):
-        titles.setdefault(board, {})[code] = title
+    titles = titles_by_language(boards)
     for board in boards:
         named = titles.get(board.pk, {})
         board.title_language = best_language(named, language, board.language)

@@ -10,7 +10,7 @@ from community.members.profile_forms import term_choices
 from community.members.queries import shown_name, unnamed
 
 from ..models import Post
-from ..words import beginning, plain
+from ..words import beginning, unnamed_text
 from .making import others
 
 #: So many posts can be chosen from, the most helpful ones, and so much is shown of each.
@@ -57,7 +57,7 @@ class PracticeForm(forms.Form):
 def _label(post, thread, reader):
     """ "#4 · Ilze: We met on Fridays …" in markup that keeps each script where it belongs."""
     name = shown_name(post.author, reader) or unnamed()
-    words = beginning(plain(post.html), SHOWN)
+    words = beginning(unnamed_text(post.html), SHOWN)
     return format_html(
         '<span>#{} · <bdi>{}</bdi>: <bdi lang="{}">{}</bdi></span>', post.number, name, thread.language, words
     )

@@ -18,7 +18,7 @@ from portal.core.paging import page_of
 from portal.core.visibility import published
 from practices.models import PracticePage
 
-from ..addresses import start_path, thread_path
+from ..addresses import start_path, thread_url
 from ..models import Thread, ThreadKind
 from ..permissions import can_make_practice, is_member, visible_threads
 from .about import threads_about
@@ -69,7 +69,7 @@ def about(request, pk):
     threads = threads_about(page.translation_key, viewer).order_by("-last_post_at", "-pk")
     listed = page_of(request, threads, size=ON_A_PAGE)
     for thread in listed:
-        thread.path = f"/{current_language()}/{thread_path(thread.pk)}"
+        thread.path = thread_url(thread.pk)
         thread.answers = max(0, thread.last_number - 1)
     context = {
         "about": page,
@@ -108,7 +108,7 @@ def practice(request, pk):
 def _page(request, thread, form, status):
     context = {
         "thread": thread,
-        "thread_url": f"/{current_language()}/{thread_path(thread.pk)}",
+        "thread_url": thread_url(thread.pk),
         "form": form,
         "robots_noindex": True,
         "page_title": _("Make a practice of it"),

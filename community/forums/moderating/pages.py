@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from portal.core.languages import current_language, fallback_chain
 
-from ..models import Access, Board, BoardPage, Thread
+from ..models import Access, Board, Thread
 from ..permissions import can_moderate
+from ..queries import titles_by_language
 
 
 def require_moderator(user, board) -> None:
@@ -41,10 +42,7 @@ def thread_tool(view):
 
     @wraps(view)
     def with_thread(request, pk, **kwargs):
-        try:
-            thread = Thread.objects.select_related("board", "author").filter(pk=pk).first()
-        except OverflowError:
-            thread = None
+        thread = Thread.objects.select_related("board", "author").filter(pk=pk).first()
         if thread is None:
             raise Http404(_("There is no such thread."))
         require_moderator(request.user, thread.board)
@@ -57,10 +55,7 @@ def thread_tool(view):
 
 def titles_of(boards) -> dict[int, str]:
     """What boards are called in the reader's language, or the nearest; one query."""
-    pages = BoardPage.objects.filter(board__in=[board.pk for board in boards], live=True)
-    found: dict[int, dict[str, str]] = {}
-    for board, language, title in pages.values_list("board", "locale__language_code", "title"):
-        found.setdefault(board, {})[language] = title
+    found = titles_by_language(boards)
     wanted = (current_language(), *fallback_chain(current_language()))
     return {
         board.pk: next((found[board.pk][code] for code in wanted if code in found.get(board.pk, {})), board.slug)

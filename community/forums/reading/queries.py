@@ -12,6 +12,7 @@ from community.following.models import Follow
 from portal.core.languages import LANGUAGE_CODES, best_versions, current_language, direction, fallback_chain
 from portal.core.visibility import published
 
+from ..dialogues import policy_answers
 from ..models import PAGE_SIZE, Board, BoardPage, Post, PostDraft, PostFile, Thread, ThreadKind
 from ..permissions import is_member, moderated_boards, readable_boards, visible_threads
 from .tracking import with_unread
@@ -98,15 +99,9 @@ def listed(threads, user):
 
 def _with_answered(threads):
     """Whether a policymaker has answered, where that is asked for."""
-    answered = Q(Exists(_answers_of_policy(OuterRef("pk"))))
+    answered = Q(Exists(policy_answers(OuterRef("pk"))))
     is_answered = Case(When(Q(kind=ThreadKind.DIALOGUE) & answered, then=True), default=False)
     return threads.annotate(is_answered_by_policy=is_answered)
-
-
-def _answers_of_policy(thread):
-    return Post.objects.filter(
-        thread=thread, number__gt=1, is_by_policymaker=True, is_pending=False, hidden_at=None, removed_at=None
-    )
 
 
 def thread_to_read(pk, user) -> Thread:
@@ -124,7 +119,7 @@ def thread_to_read(pk, user) -> Thread:
     thread = threads.get()
     if is_member(user):
         user.__dict__.setdefault("_moderates", {})[thread.board_id] = thread.is_led
-    thread.is_answered_by_policy = thread.kind == ThreadKind.DIALOGUE and _answers_of_policy(thread).exists()
+    thread.is_answered_by_policy = thread.kind == ThreadKind.DIALOGUE and policy_answers(thread).exists()
     return thread
 
 

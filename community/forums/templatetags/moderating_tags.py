@@ -4,9 +4,8 @@ from django import template
 from django.utils.translation import gettext as _
 
 from community.members.queries import shown_name
-from portal.core.languages import current_language
 
-from ..moderating.services.telling import path_of
+from ..addresses import thread_url
 from ..moderating.views_thread import applicable
 from ..permissions import can_moderate
 
@@ -31,7 +30,7 @@ def board_tools(context, board):
 @register.filter
 def thread_address(thread) -> str:
     """Where a thread is read."""
-    return f"/{current_language()}/{path_of(thread)}"
+    return thread_url(thread.pk)
 
 
 @register.simple_tag(takes_context=True)

@@ -15,8 +15,9 @@ from portal.core.languages import LANGUAGE_CODES
 from portal.core.uploads import ACCEPTED as PICTURES_ACCEPTED
 from portal.vocabulary.languages import autonym
 
-from ..markdown import plain_text, rendered
+from ..markdown import rendered
 from ..models import ThreadKind
+from ..words import plain_text
 from .services import LONGEST_TEXT, LONGEST_TITLE
 
 #: How long a consultation may last.

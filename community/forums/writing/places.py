@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from ..markdown import plain_text, rendered, without_names
+from ..markdown import rendered, without_names
 from ..models import Board
 from ..permissions import readable_boards, visible_posts, visible_threads
+from ..words import plain_text
 
 #: So much of a draft is read for its first words.
 LONGEST_READ = 1000

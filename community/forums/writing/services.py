@@ -4,10 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.following.services import follow
-from community.moderation.limits import count_post, needs_approval, refusal
+from community.moderation.limits import count_post, refusal
 from portal.core.texts import clean_text
 
 from ..announcing import announce_post
+from ..areas import area_of_board, waits_for_approval
 from ..markdown import rendered, without_names
 from ..mentions import save_mentions
 from ..models import Post, PostVersion, Thread
@@ -34,11 +35,6 @@ class ChangedMeanwhile(Exception):
     def __init__(self, post):
         super().__init__(post.pk)
         self.post = post
-
-
-def area_of(board) -> str:
-    """The name by which moderation knows who looks after a board."""
-    return f"board:{board.pk}"
 
 
 @transaction.atomic
@@ -156,12 +152,10 @@ def _sent_before(draft, token):
 
 def _require_now(by, board, text):
     """Raises NotNow where moderation says so; else whether the post waits for approval."""
-    refused = refusal(user=by, area=area_of(board), text=text)
+    refused = refusal(user=by, area=area_of_board(board.pk), text=text)
     if refused is not None:
         raise NotNow(refused.message)
-    if not board.approves_newcomers or can_moderate(by, board):
-        return False
-    return needs_approval(user=by, area=area_of(board))
+    return waits_for_approval(by, board)
 
 
 def _finish(post, draft, token):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from community.organisations.permissions import require
 
 from ...models import Review, ReviewState
-from ...permissions import can_assign, can_review
+from ...permissions import VALID_REVIEWS, can_assign, can_review
 from .. import letters
 from ..errors import AlreadyReviewer, EnoughReviewers, NotEligible, ReviewClosed
 from ..standing import standing_of
@@ -60,7 +60,7 @@ def _check_former(former):
     """Who gave it back for want of time may be asked again, who is too close to it may not."""
     if former is None:
         return
-    if former.state in (ReviewState.ASSIGNED, ReviewState.SUBMITTED):
+    if former.state in VALID_REVIEWS:
         raise AlreadyReviewer
     if former.reason.split("\n")[0] == ReturnReason.CONFLICT:
         raise NotEligible

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from community.forums.consulting import services
 from community.forums.consulting.queries import statements_of, turnout_of
-from community.forums.dialogues import dialogue_answers, is_answered
+from community.forums.dialogues import policy_answers
 from community.forums.models import Statement, Thread, Vote
 from community.forums.moderating.services import merge_threads
 from community.members.roles import Role
+from tests.costs import page
 from tests.factories import BoardFactory, MemberFactory, PostFactory, ThreadFactory
 from tests.permissions.world import log_in
 
@@ -45,14 +46,6 @@ def voted(statement, agree=0, disagree=0, undecided=0):
 def close(thread):
     Thread.objects.filter(pk=thread.pk).update(closes_at=timezone.now() - timedelta(minutes=1))
     thread.refresh_from_db()
-
-
-def page(client, path):
-    """(text, number of queries) of a page."""
-    with CaptureQueriesContext(connection) as queries:
-        answer = client.get(path)
-    assert answer.status_code == 200, path
-    return answer.content.decode(), len(queries)
 
 
 def test_member_proposes(consultation):
@@ -226,10 +219,10 @@ def test_answers_of_policymakers(planted):
     dialogue, other = ThreadFactory(kind="dialogue"), ThreadFactory(kind="dialogue")
     PostFactory(thread=other)
     PostFactory(thread=dialogue, by=MemberFactory(roles=[Role.POLICYMAKER]))
-    assert dialogue_answers([dialogue, other]) == {dialogue.pk: 1}
-    assert list(Thread.objects.filter(is_answered())) == [dialogue]
+    assert [one.number for one in policy_answers(dialogue)] == [2]
+    assert not policy_answers(other).exists()
     dialogue.posts.filter(number=2).update(hidden_at=timezone.now())
-    assert dialogue_answers([dialogue, other]) == {}
+    assert not policy_answers(dialogue).exists()
 
 
 def test_merged_consultation_leads_to_the_other(consultation, statement):

@@ -1,11 +1,10 @@
 """What practices and projects show of the threads about them, and where questions about them go."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from community.forums.models import Thread
+from tests.costs import queries_of
 from tests.factories import BoardFactory, MemberFactory, PostFactory, PracticeFactory, ThreadFactory
 from tests.practices.test_services import translated
 
@@ -85,33 +84,26 @@ def test_few_of_each_stand_on_the_page_and_all_on_a_page_of_their_own(client):
     assert client.get(f"/en/forum/about/{practice.pk}/?page=3").status_code == 404
 
 
-def queries_of(client, page):
-    client.get(page.get_url())
-    with CaptureQueriesContext(connection) as made:
-        assert client.get(page.get_url()).status_code == 200
-    return len(made)
-
-
 @pytest.mark.parametrize("is_member", [False, True])
 def test_the_threads_of_a_practice_cost_no_query(client, is_member):
     practice, board = PracticeFactory(), BoardFactory()
     if is_member:
         client.force_login(MemberFactory())
-    before = queries_of(client, practice)
+    before = queries_of(client, practice.get_url())
     for number in range(6):
         ThreadFactory(board=board, about=practice, kind="question", title=f"Canary{number}")
         solved(board=board, about=practice)
     Thread.objects.filter(pk=solved(board=board).pk).update(practice=practice)
-    assert queries_of(client, practice) == before
+    assert queries_of(client, practice.get_url()) == before
     assert "Canary5" in shown(client, practice)
 
 
 def test_a_project_shows_them_too_for_one_query(client, demo_project):
-    before = queries_of(client, demo_project)
+    before = queries_of(client, demo_project.get_url())
     for number in range(3):
         ThreadFactory(about=demo_project, kind="question", title=f"Canary{number}")
     assert "Canary2" in shown(client, demo_project)
-    assert queries_of(client, demo_project) == before <= 8
+    assert queries_of(client, demo_project.get_url()) == before <= 8
 
 
 def ask(client, page, query=""):

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from community.forums.models import Thread
 from community.forums.moderating import services
 from community.moderation.models import Case
+from tests.costs import page
 from tests.factories import BoardFactory, MemberFactory, PostFactory, ThreadFactory
 from tests.permissions.world import log_in
 
@@ -17,14 +18,6 @@ from .conftest import texts
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
 TOOLS = "/en/forum/boards/workshops/tools/"
-
-
-def page(client, path):
-    """(text, number of queries) of a page."""
-    with CaptureQueriesContext(connection) as queries:
-        answer = client.get(path)
-    assert answer.status_code == 200, path
-    return answer.content.decode(), len(queries)
 
 
 def told(answer):

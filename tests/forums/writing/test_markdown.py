@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from community.forums.markdown import MENTION_MARK, accepts_link, mentioned, plain_text, rendered, without_names
+from community.forums.markdown import MENTION_MARK, accepts_link, mentioned, rendered, without_names
+from community.forums.words import plain_text
 from tests.hostile.html import CALL, markdown_tricks, tricks
 
 PLAIN = {"strong", "em", "code", "br"}

@@ -173,7 +173,7 @@ def test_refusal_of_moderation_loses_nothing(writing, thread, monkeypatch):
 
 def test_newcomers_wait(writing, thread, writer, asker, monkeypatch):
     save_board(slug="skills", approves_newcomers=True)
-    monkeypatch.setattr(services, "needs_approval", lambda **_facts: True)
+    monkeypatch.setattr("community.forums.areas.needs_approval", lambda **_facts: True)
     page = writing.post(answer_url(thread), {"text": f"@[A]({asker.key}) hello"}, follow=False)
     assert page.status_code == 302
     assert thread.posts.get(number=2).is_pending

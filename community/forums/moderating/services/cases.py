@@ -3,13 +3,9 @@
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
-from community.forums.models import Board, Post, Statement, Thread
+from community.forums.areas import area_of_board
+from community.forums.models import Post, Statement, Thread
 from community.moderation.models import Case, CaseKind, CaseState
-
-
-def area_of(board: Board | int) -> str:
-    """The area of a board, by which cases are found by those who look after it."""
-    return f"board:{getattr(board, 'pk', board)}"
 
 
 def carry_cases(thread: Thread) -> None:
@@ -20,7 +16,7 @@ def carry_cases(thread: Thread) -> None:
         (Statement, thread.statements.values("pk")),
     ):
         cases = Case.objects.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=things)
-        cases.filter(state=CaseState.OPEN).update(area=area_of(thread.board_id))
+        cases.filter(state=CaseState.OPEN).update(area=area_of_board(thread.board_id))
 
 
 def settle_cases(thing, by, state: str) -> None:

@@ -1,5 +1,6 @@
 """The log of what was done with threads, and the news of it to those whose threads and posts they are."""
 
+from community.forums.addresses import thread_path
 from community.forums.models import Thread
 from community.members.models import User
 from community.moderation import audit
@@ -9,14 +10,9 @@ from community.notifications.announcing import announce
 MODERATED = "forum.moderated"
 
 
-def path_of(thread: Thread) -> str:
-    """The address of a thread below the language."""
-    return f"forum/threads/{thread.pk}/"
-
-
 def record(kind: str, thread: Thread, by, *, subject=None, **details) -> None:
     """A line of the log about a thread; `details` are codes and figures."""
-    audit.record(kind, actor=by, subject=subject, about=f"thread {thread.pk}", path=path_of(thread), **details)
+    audit.record(kind, actor=by, subject=subject, about=f"thread {thread.pk}", path=thread_path(thread.pk), **details)
 
 
 def tell(people, action: str, thread: Thread, by, *, is_visible=True, **data) -> None:
@@ -28,6 +24,6 @@ def tell(people, action: str, thread: Thread, by, *, is_visible=True, **data) ->
         actor=by,
         about=thread if is_visible else None,
         group=f"thread:{thread.pk}",
-        path=path_of(thread) if is_visible else "",
+        path=thread_path(thread.pk) if is_visible else "",
         data={"action": action, "title": thread.title, "language": thread.language, **data},
     )
