@@ -20,6 +20,8 @@ class BasePage(Page):
     #: Whether pages of this kind ask themselves, when they are served, who may see them; a restriction of Wagtail on
     #: them then only keeps them out of what everybody sees (`visibility.published`).
     judges_access = False
+    #: Whether pages of this kind are shown to readers of every language, even in one that nobody falls back to.
+    is_met_everywhere = False
 
     class Meta:
         abstract = True

@@ -4,7 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, Site
 from wagtail.views import serve as wagtail_serve
 
-from .languages import current_language, fallback_chain
+from .languages import LANGUAGE_CODES, current_language, fallback_chain
 from .models import BasePage
 from .visibility import is_restricted
 
@@ -27,15 +27,20 @@ def serve_page(request, path):
 
 
 def find_public_page(path):
-    """The public page of ours at `path` below the home of the active language, or of one to fall back to; or None."""
+    """The public page of ours at `path` below the home of the active language, or of one to fall back to; or None.
+
+    Pages of kinds that are met everywhere are found below the home of any language.
+    """
     language = current_language()
-    homes = [home for home in map(home_path, (language, *fallback_chain(language))) if home]
+    near = [home for home in map(home_path, (language, *fallback_chain(language))) if home]
+    homes = list(dict.fromkeys([*near, *filter(None, map(home_path, LANGUAGE_CODES))]))
     below = f"{path.strip('/')}/" if path.strip("/") else ""
     addresses = [home + below for home in homes]
     # Whole addresses are not in an index of the database, slugs are: without them every page would be looked at.
     slugs = {address.rstrip("/").rpartition("/")[2] for address in addresses}
     pages = Page.objects.live().filter(slug__in=slugs, url_path__in=addresses).annotate(is_restricted=is_restricted())
     found = [(addresses.index(address), pk, model) for address, pk, model in _servable(pages)]
+    found = [one for one in found if one[0] < len(near) or one[2].is_met_everywhere]
     if not found:
         return None
     _place, pk, model = min(found, key=lambda row: row[0])

@@ -11,7 +11,7 @@ MAIL_SHOWN = False
 DEFAULT_FROM_EMAIL = os.environ.get("PORTAL_EMAIL_FROM", "Community of VET Practice <noreply@portal.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 #: Kinds of mails of whose receivers nothing is kept: sent, they lose the address; given up, they are deleted.
-MAIL_ADDRESS_FORGOTTEN = ("practices/email/shared",)
+MAIL_ADDRESS_FORGOTTEN = ("practices/email/shared", "events/email/shared")
 #: Days for which a sent mail is kept, to be looked up when somebody asks for it.
 MAIL_KEPT_DAYS = 30
 #: Days for which a member's news are kept.

@@ -69,11 +69,18 @@ class EventPage(BasePage):
     ]
     serve_related = ("event", "event__project", "event__series", "event__organisation")
     judges_access = True
+    is_met_everywhere = True
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
 
     class Meta:
         verbose_name = _("page of an event")
+
+    def clean(self):
+        """Gives the page the name of its event: addresses hold in every language."""
+        if self.event_id:
+            self.slug = self.event.slug
+        super().clean()
 
     def serve(self, request, *args, **kwargs):
         """The event; who may not see it meets the log-in, the public summary, or nothing."""

@@ -76,7 +76,7 @@ def _calendar(method):
 def _text(calendar, events):
     """The calendar as it is sent, with the zones that it names."""
     zones = {}
-    for event in events:
+    for event in (one for one in events if not one.is_whole_days):
         zones.setdefault(event.zone, []).extend((event.start.year, event.end.year))
     parts = [zone_component(name, min(years), max(years)) for name, years in sorted(zones.items())]
     calendar.subcomponents[:0] = parts
@@ -97,8 +97,8 @@ def _add(calendar, event, language, *, attendee=None, joining_url=""):
         part.add("UID", str(event.uid))
         part.add("SEQUENCE", event.sequence)
         part.add("DTSTAMP", timezone.now())
-        part.add("DTSTART", start)
-        part.add("DTEND", end)
+        part.add("DTSTART", start.date() if event.is_whole_days else start)
+        part.add("DTEND", end.date() if event.is_whole_days else end)
         if number:
             part.add("RECURRENCE-ID", planned)
         elif len(spans) > 1:
@@ -143,7 +143,7 @@ def _place(event):
 def _spans(event) -> list[tuple[datetime, datetime]]:
     """From when to when it is on: each day with its own hours where sessions say them for all days, else the whole."""
     days = {day: [] for day in days_of(event)}
-    if len(days) == 1:
+    if len(days) == 1 or event.is_whole_days:
         return [(event.start, event.end)]
     for session in event.sessions.all():
         start, end = session.starts_at.astimezone(event.tz), session.ends_at.astimezone(event.tz)

@@ -93,7 +93,9 @@ def days_of(event) -> list[date]:
 
 
 def event_period(event, language: str | None = None) -> str:
-    """When an event takes place, in its zone."""
+    """When an event takes place, in its zone; the days alone where no hours are known."""
+    if event.is_whole_days:
+        return days(event.starts_at, event.ends_at, event.tz, language)
     return period(event.starts_at, event.ends_at, event.tz, language)
 
 
@@ -138,20 +140,9 @@ def differs(zone: ZoneInfo, start: datetime, end: datetime, other: ZoneInfo | No
     )
 
 
-def zone_choices() -> list[str]:
-    """The zones that a reader can choose, in the order of their names."""
-    return list(_choices())
-
-
 @lru_cache(maxsize=1)
 def _zones():
     return frozenset(available_timezones())
-
-
-@lru_cache(maxsize=1)
-def _choices():
-    areas = ("Europe/", "Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Indian/", "Pacific/")
-    return (*sorted(name for name in _zones() if name.startswith(areas)), "UTC")
 
 
 def _clock(at, language, *, with_code=False):
