@@ -27,6 +27,9 @@ NOT_PAGES = {
     "consulting:csv",
     "event:ics",
     "event:pdf",
+    "events:feed",
+    "events:ics",
+    "events:personal",
     "front_door",
     "media",
     "moderation:log_csv",
@@ -208,6 +211,11 @@ STATES = {
     "missing thread": "forum/threads/999999/",
     "second page of a thread": "forum/threads/1/?page=2",
     "mixed directions": "forum/threads/19/",
+    "past events": "events/?when=past",
+    "events of a month": "events/?month=2020-11",
+    "events filtered": "events/?country=LV&language=lv",
+    "bad query of events": "events/?country=XX&month=2020-13",
+    "events found": "events/search/?q=workshop",
 }
 #: What these answer when it is not 200; the addresses of two of them are made for the tests, see `tests.served_urls`.
 STATUS = {
@@ -216,6 +224,7 @@ STATUS = {
     "refused page": 403,
     "broken page": 500,
     "bad query": 400,
+    "bad query of events": 400,
     "too many compared": 400,
     "page beyond the end": 404,
     "board of a group": 404,
