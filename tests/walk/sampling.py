@@ -25,6 +25,8 @@ NOT_PAGES = {
     "forums:file",
     "forums:thread_feed",
     "consulting:csv",
+    "event:ics",
+    "event:pdf",
     "events:feed",
     "events:ics",
     "events:personal",
@@ -89,6 +91,8 @@ STEPS = {
     "moderating:act",
     # Asked of who may make a practice of a solved question (`tests/forums/linking`).
     "linking:practice",
+    # At a secret address (`tests/events/showing/test_speaking.py`).
+    "event:agree",
     "desk:assign",
     "reviewing:reviews",
     "desk:remind",
@@ -165,7 +169,14 @@ UNLINKED = (
     "practices/gp-2022-14/useful/",
 )
 #: Pages with a form for visitors: they need the cookie that guards it, and no other.
-FORMS = {"account_login", "account_signup", "account_request_login_code", "account_reset_password", "sharing:send"}
+FORMS = {
+    "account_login",
+    "account_signup",
+    "account_request_login_code",
+    "account_reset_password",
+    "event:send",
+    "sharing:send",
+}
 #: States of pages that no link may lead to: name → address below the language.
 STATES = {
     "missing page": "nowhere/",
