@@ -111,6 +111,13 @@ STEPS = {
     "openid_connect_login",
     "organisations:invitation",
     "organisations:withdraw",
+    # A registration at its secret address, to which mails alone lead (`tests/events/registering`).
+    "registering:change",
+    "registering:claim",
+    "registering:leave",
+    "registering:own",
+    "registering:prove",
+    "registering:take",
     "reuse:bookmark",
     "reuse:change",
     "reuse:hide",
@@ -162,7 +169,14 @@ UNLINKED = (
     "practices/gp-2022-14/useful/",
 )
 #: Pages with a form for visitors: they need the cookie that guards it, and no other.
-FORMS = {"account_login", "account_signup", "account_request_login_code", "account_reset_password", "sharing:send"}
+FORMS = {
+    "account_login",
+    "account_signup",
+    "account_request_login_code",
+    "account_reset_password",
+    "sharing:send",
+    "registering:register",
+}
 #: States of pages that no link may lead to: name → address below the language.
 STATES = {
     "missing page": "nowhere/",

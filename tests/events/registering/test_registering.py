@@ -79,7 +79,7 @@ def test_nobody_learns_who_is_registered(client):
         answer = client.post(url(event), with_stamp(client, event, email=address))
         pages.append((answer.status_code, answer.headers["Location"]))
     assert pages[0] == pages[1]
-    mail = OutgoingMail.objects.get(kind="registering/email/already")
+    mail = OutgoingMail.objects.get(kind="events/email/already")
     assert mail.to_address == "known@school.example"
     assert f"/en/events/registrations/{known.token}/" in mail.text
     known.refresh_from_db()
