@@ -1,7 +1,6 @@
 """What a certificate of attendance says, on paper, on the screen, and to a stranger who verifies it."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from babel import Locale
 from babel.lists import format_list
@@ -42,7 +41,7 @@ class Facts:
     project: str
     grant: str
     funding: str
-    issued_on: date
+    issued_on: str
     code: str
     address: str
 
@@ -84,7 +83,7 @@ def facts_of(certificate: Certificate, language: str) -> Facts:
             project=project.acronym if project else "",
             grant=project.grant_reference if project else "",
             funding=str(project.funding_statement) if project else "",
-            issued_on=certificate.issued_at.astimezone(event.tz).date(),
+            issued_on=times.day(certificate.issued_at.astimezone(event.tz).date(), language),
             code=certificate.code,
             address=absolute_url(reverse("attending:verify", args=[certificate.code])),
         )
