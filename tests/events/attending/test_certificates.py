@@ -11,7 +11,7 @@ from community.events.attending.codes import ALPHABET, as_kept, new_code
 from community.events.attending.services import issue, mark
 from community.events.models import Certificate, Event
 from community.events.services import NotPossible, save_event_page
-from community.members.personal_data import erase_member
+from community.members.personal_data.erasure import erase_member
 from tests.factories import MemberFactory, RegistrationFactory
 
 from .held import held_registration
@@ -46,7 +46,8 @@ def test_the_file_is_in_the_language_of_the_participant(planted, client):
     paper = pypdf.PdfReader(io.BytesIO(answer.content))
     assert paper.trailer["/Root"]["/Lang"] == "ar"
     assert len(paper.pages) == 1
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert answer.headers["X-Robots-Tag"] == "noindex"
 
 
 def test_without_a_certificate_the_file_leads_to_the_page_that_makes_it(planted, client):
