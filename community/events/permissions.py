@@ -54,6 +54,11 @@ def can_organise(user: Person, event: Event) -> bool:
     return kept[event.pk]
 
 
+def note_organising(user: Person, event: Event, is_hers: bool) -> None:
+    """Has `can_organise` know what another query has told along: whether the event is hers to look after."""
+    user.__dict__.setdefault("_organises", {})[event.pk] = is_hers
+
+
 def visible_events(user: Person) -> QuerySet[Event]:
     """The events whose page she may read: announced ones for everybody, those of her projects, those she organises."""
     announced = Q(Exists(EventPage.objects.live().filter(event=OuterRef("pk"))))

@@ -25,6 +25,11 @@ NOT_PAGES = {
     "forums:file",
     "forums:thread_feed",
     "consulting:csv",
+    "event:ics",
+    "event:pdf",
+    "events:feed",
+    "events:ics",
+    "events:personal",
     "front_door",
     "media",
     "moderation:log_csv",
@@ -86,6 +91,8 @@ STEPS = {
     "moderating:act",
     # Asked of who may make a practice of a solved question (`tests/forums/linking`).
     "linking:practice",
+    # At a secret address (`tests/events/showing/test_speaking.py`).
+    "event:agree",
     "desk:assign",
     "reviewing:reviews",
     "desk:remind",
@@ -162,7 +169,14 @@ UNLINKED = (
     "practices/gp-2022-14/useful/",
 )
 #: Pages with a form for visitors: they need the cookie that guards it, and no other.
-FORMS = {"account_login", "account_signup", "account_request_login_code", "account_reset_password", "sharing:send"}
+FORMS = {
+    "account_login",
+    "account_signup",
+    "account_request_login_code",
+    "account_reset_password",
+    "event:send",
+    "sharing:send",
+}
 #: States of pages that no link may lead to: name → address below the language.
 STATES = {
     "missing page": "nowhere/",
@@ -197,6 +211,11 @@ STATES = {
     "missing thread": "forum/threads/999999/",
     "second page of a thread": "forum/threads/1/?page=2",
     "mixed directions": "forum/threads/19/",
+    "past events": "events/?when=past",
+    "events of a month": "events/?month=2020-11",
+    "events filtered": "events/?country=LV&language=lv",
+    "bad query of events": "events/?country=XX&month=2020-13",
+    "events found": "events/search/?q=workshop",
 }
 #: What these answer when it is not 200; the addresses of two of them are made for the tests, see `tests.served_urls`.
 STATUS = {
@@ -205,6 +224,7 @@ STATUS = {
     "refused page": 403,
     "broken page": 500,
     "bad query": 400,
+    "bad query of events": 400,
     "too many compared": 400,
     "page beyond the end": 404,
     "board of a group": 404,

@@ -60,9 +60,18 @@ def test_filters_narrow_and_can_be_taken_away(planted, client):
 
 @pytest.mark.parametrize(
     "query",
-    ["kind=party", "country=XX", "language=klingon", "when=ever", "month=2026-13", "month=99999", "month=0000-01",
-     "day=2026-02-30", "project=<b>"],
-)  # fmt: skip
+    [
+        "kind=party",
+        "country=XX",
+        "language=klingon",
+        "when=ever",
+        "month=2026-13",
+        "month=99999",
+        "day=2026-02-30",
+        "project=<b>",
+        "month=0000-01",
+    ],
+)
 def test_what_cannot_be_understood_is_said_and_the_rest_is_shown(planted, client, query):
     EventFactory(title="Riga")
     response = client.get(f"{LIST}?{query}")
@@ -127,11 +136,11 @@ def _many(number):
 
 @pytest.mark.parametrize("query", ["", "?month=2031-03", "?country=LV&language=en", "?day=2031-03-05"])
 def test_queries_do_not_grow_with_events(planted, client, query, django_assert_max_num_queries):
-    _many(6)
+    _many(3)
     client.get(LIST + query)
     with django_assert_max_num_queries(8) as few:
         client.get(LIST + query)
-    _many(30)
+    _many(40)
     with django_assert_max_num_queries(8) as many:
         client.get(LIST + query)
     assert len(many) <= len(few)
