@@ -80,11 +80,9 @@ def test_not_before_the_end_and_not_after_two_months(client, planted):
 
 
 def test_only_those_who_were_there_where_attendance_was_kept(planted):
-    came = participant()
-    stayed_away = participant(event=EventFactory())
-    event = came.event
-    type(stayed_away).objects.filter(pk=stayed_away.pk).update(event=event)
-    stayed_away.refresh_from_db()
+    event = EventFactory()
+    stayed_away, came = RegistrationFactory(event=event), RegistrationFactory(event=event)
+    move(event)
     attended(came)
     with pytest.raises(NotPossible):
         give_feedback(registration=stayed_away, language="en", overall=3)

@@ -4,6 +4,7 @@ import pytest
 
 from community.events.models import EventPlan, Recommendation
 from community.events.services import save_event_page
+from community.projects.services import publish_project_page
 from tests.factories import EventFactory, MemberFactory, PracticeFactory, ProjectFactory, RegistrationFactory
 
 from .held import held_event, material, participant, presented, recommended, text_of
@@ -99,8 +100,8 @@ def test_a_project_holds_its_plan_against_what_was_held(client, planted):
 
 
 def project_address(project):
-    """Where a project is met."""
-    return project.pages.get(locale__language_code="en").get_url()
+    """Where a project is met, now that it has a page."""
+    return publish_project_page(project=project, language="en", title="A project", summary="What for.").get_url()
 
 
 @pytest.mark.parametrize("count", [1, 20])
