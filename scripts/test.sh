@@ -12,6 +12,9 @@ workers=${PYTEST_WORKERS:-2}
 contract=tests/search/contract
 missing=()
 
+# Where Python is told to keep no compiled files, every server and worker would compile everything again.
+unset PYTHONDONTWRITEBYTECODE
+
 # npm trusts what this system trusts, also where no file in the home folder says so.
 certificates=/etc/ssl/certs/ca-certificates.crt
 [ ! -e "$certificates" ] || export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-$certificates}

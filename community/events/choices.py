@@ -101,6 +101,13 @@ class Relation(models.TextChoices):
     PRESENTED = "presented", pgettext_lazy("practice at an event", "Presented at the event")
 
 
+#: Names in addresses that no event can have: pages of the calendar and of registrations stand there.
+RESERVED_SLUGS = frozenset({
+    "all", "all.ics", "archive", "calendar", "certificates", "coming", "feed", "feed.atom", "materials", "mine", "new",
+    "page", "past", "registrations", "search", "series", "speaking",
+})  # fmt: skip
+
+
 def validate_zone(name):
     """Refuses what is no zone of the IANA time zone database."""
     if name not in available_timezones():

@@ -40,7 +40,7 @@ def remind(*, now) -> int:
             if now - due < _memory():
                 with_seat = Registration.objects.filter(event=event, state=State.CONFIRMED, changed_at__lte=due)
                 turn = f"{hours}-{int(event.starts_at.timestamp())}"
-                written += tell_those(with_seat, event.pk, "reminder", turn=turn)
+                written += tell_those(with_seat, event.pk, "reminder", turn=turn)[0]
         until = before
     return written
 
@@ -51,7 +51,7 @@ def write_after(*, now) -> int:
     over = Event.objects.filter(ends_at__gt=now - min(LATE, _memory()), ends_at__lte=now, cancelled_at=None)
     for event in over.order_by("ends_at", "pk"):
         if _morning_after(event) <= now:
-            written += tell_those(_those_there(event), event.pk, "after", turn="")
+            written += tell_those(_those_there(event), event.pk, "after", turn="")[0]
     return written
 
 

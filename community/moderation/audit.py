@@ -43,6 +43,9 @@ KINDS = {
     "post.shown": pgettext_lazy("log", "Post shown again"),
     "post.approved": pgettext_lazy("log", "Post approved"),
     "post.removed": pgettext_lazy("log", "Post removed"),
+    "event.announced": pgettext_lazy("log", "Event announced"),
+    "event.withdrawn": pgettext_lazy("log", "Event taken back"),
+    "event.cancelled": pgettext_lazy("log", "Event cancelled"),
 }
 
 

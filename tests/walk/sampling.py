@@ -17,11 +17,19 @@ LANGUAGES = ("en", "de", "ar")
 #: Named addresses that are no page for people; everything else has to be met on the walk.
 NOT_PAGES = {
     "admin_log_in",
+    "attending:certificate",
+    "attending:csv",
+    "attending:report_csv",
     "forums:board_feed",
     "forums:feed",
     "forums:file",
     "forums:thread_feed",
     "consulting:csv",
+    "event:ics",
+    "event:pdf",
+    "events:feed",
+    "events:ics",
+    "events:personal",
     "front_door",
     "media",
     "moderation:log_csv",
@@ -50,6 +58,9 @@ STEPS = {
     "account_reauthenticate",
     "account_set_password",
     "account_signup_again",
+    # At secret addresses, and at codes that are made at random (`tests/journeys/test_attendance.py`).
+    "attending:certificate_page",
+    "attending:verify",
     "consulting:vote",
     "conversation:comment",
     "conversation:edit",
@@ -80,6 +91,8 @@ STEPS = {
     "moderating:act",
     # Asked of who may make a practice of a solved question (`tests/forums/linking`).
     "linking:practice",
+    # At a secret address (`tests/events/showing/test_speaking.py`).
+    "event:agree",
     "desk:assign",
     "reviewing:reviews",
     "desk:remind",
@@ -146,6 +159,7 @@ STEPS = {
 #: Pages that buttons lead to, or that nothing on the site does.
 UNLINKED = (
     "account/login/code/",
+    "events/certificates/",
     "forum/posts/78/history/",
     "forum/search/",
     "mail/",
@@ -155,7 +169,14 @@ UNLINKED = (
     "practices/gp-2022-14/useful/",
 )
 #: Pages with a form for visitors: they need the cookie that guards it, and no other.
-FORMS = {"account_login", "account_signup", "account_request_login_code", "account_reset_password", "sharing:send"}
+FORMS = {
+    "account_login",
+    "account_signup",
+    "account_request_login_code",
+    "account_reset_password",
+    "event:send",
+    "sharing:send",
+}
 #: States of pages that no link may lead to: name → address below the language.
 STATES = {
     "missing page": "nowhere/",
@@ -172,6 +193,7 @@ STATES = {
     "too many compared": "practices/compare/?p=GP-2022-14&p=GP-2021-7&p=GP-1991-11&p=GP-2023-17&p=GP-1&p=GP-2020-1",
     "results on a map": "practices/?view=map&country=FI",
     "results as bars": "practices/?view=bars&sector=C",
+    "unknown certificate": "events/certificates/0000-0000-0000-0000/",
     "organisations filtered": "organisations/?q=training&country=FI&country=ES&sort=title",
     "organisations on a map": "organisations/?view=map&country=FI",
     "no organisation found": "organisations/?q=zzzzqqqq&country=FI",
@@ -189,6 +211,11 @@ STATES = {
     "missing thread": "forum/threads/999999/",
     "second page of a thread": "forum/threads/1/?page=2",
     "mixed directions": "forum/threads/19/",
+    "past events": "events/?when=past",
+    "events of a month": "events/?month=2020-11",
+    "events filtered": "events/?country=LV&language=lv",
+    "bad query of events": "events/?country=XX&month=2020-13",
+    "events found": "events/search/?q=workshop",
 }
 #: What these answer when it is not 200; the addresses of two of them are made for the tests, see `tests.served_urls`.
 STATUS = {
@@ -197,11 +224,13 @@ STATUS = {
     "refused page": 403,
     "broken page": 500,
     "bad query": 400,
+    "bad query of events": 400,
     "too many compared": 400,
     "page beyond the end": 404,
     "board of a group": 404,
     "thread beyond the end": 404,
     "missing thread": 404,
+    "unknown certificate": 404,
 }
 
 

@@ -7,9 +7,10 @@ import pytest
 from django.core.management import call_command
 
 from practices.models import PracticePage
+from tests.browsing import Answer
 from tests.costs import queries_of
 
-from .sampling import FORMS, LANGUAGES, STATES, STATUS, page_types
+from .sampling import FORMS, LANGUAGES, STATES, STATUS, Walk, page_types
 
 MOST_QUERIES = 8
 KINDS = [*page_types(), *STATES]
@@ -148,3 +149,23 @@ def test_walk_finds_a_page_that_nobody_listed():
     urls = URLResolver(RegexPattern(r"^/"), [path("new/", lambda request: None, name="new_page"), apart])
     assert list(view_names(urls)) == ["new_page"]
     assert re.search("Page", " ".join(page_types()))
+
+
+def test_walk_looks_through_all_pages_for_what_few_have_not_shown():
+    threads = [f"/en/forum/threads/{n}/" for n in range(1, 6)]
+    pages = {"/en/": threads, threads[3]: ["/en/messages/"]}
+    asked = []
+
+    def get(path):
+        asked.append(path)
+        text = "".join(f'<a href="{link}">.</a>' for link in pages.get(path, ()))
+        status = 200 if path in ("/en/", "/en/messages/", *threads) else 404
+        return Answer(status, {"Content-Type": "text/html"}, text.encode())
+
+    steps, wanted = Walk(get, "en"), {"forums:thread", "members:messages", "members:blocked"}
+    assert "members:messages" not in steps.look_for(wanted, enough=2)
+    assert [path for path in asked if path in threads] == threads[:2]
+    assert steps.look_for(wanted)["members:messages"] == "/en/messages/"
+    assert "members:blocked" not in steps.found
+    assert sorted(asked) == sorted(set(asked))
+    assert set(threads) < set(asked)

@@ -29,7 +29,9 @@ def forget_public_next() -> None:
 
 def own_next(member):
     """(her next registrations, the next events that she organises), some few of each; two queries."""
-    organised = organised_by(member).filter(ends_at__gt=timezone.now()).order_by("starts_at", "pk")[:MOST]
+    organised = (
+        organised_by(member).filter(cancelled_at=None, ends_at__gt=timezone.now()).order_by("starts_at", "pk")[:MOST]
+    )
     return next_registrations(member, MOST), [EventRow(event) for event in organised]
 
 

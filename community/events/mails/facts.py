@@ -16,16 +16,17 @@ from ..showing.addresses import whole_event_url
 from ..showing.times import event_period
 
 #: What participants are told of when it changes.
-MOMENTS = ("starts_at", "ends_at")
-FACTS = ("zone", "format", "venue", "street", "postcode", "city", "country", "joining_url")
+FACTS = (
+    "starts_at", "ends_at", "zone", "format", "venue", "street", "postcode", "city", "country", "map_url",
+    "joining_url",
+)  # fmt: skip
 
 
 def former_facts(event: Event) -> dict:
     """What participants were told of an event so far: to be taken before it is changed, and given to `tell_all` (or
-    `tell`) as `before`, so that the mail says what has changed. It can be kept as JSON."""
+    `tell`) as `former`, so that the mail says what has changed. Whoever knows what it was gives that alone."""
     facts = {name: getattr(event, name) for name in FACTS}
-    moments = {name: getattr(event, name).isoformat() for name in MOMENTS}
-    return {**facts, **moments, "titles": {code: page.title for code, page in Told(event.pk).pages.items()}}
+    return {**facts, "titles": {code: page.title for code, page in Told(event.pk).pages.items()}}
 
 
 @dataclass(frozen=True)
@@ -76,19 +77,18 @@ class Told:
             "event_url": whole_event_url(event, language),
         }
 
-    def changes(self, before, language) -> list[Change]:
-        """What participants see changed since `before` (see `former_facts`), in this language."""
-        if not before:
+    def changes(self, former, language) -> list[Change]:
+        """What participants see changed, in this language; `former` holds what was different, {name of the fact: value}
+        and {"titles": {language: title}}."""
+        if not former:
             return []
-        past = Event(**{name: before[name] for name in FACTS})
-        for name in MOMENTS:
-            setattr(past, name, datetime.fromisoformat(before[name]))
-        titles = before["titles"]
-        facts = self.facts(language)
+        facts, page = self.facts(language), self.page(language)
+        past = Event(**{name: _read(name, former.get(name, getattr(self.event, name))) for name in FACTS})
+        title = former.get("titles", {}).get(page.locale.language_code if page else "", facts["title"])
         with override(language):
             rows = (
                 # Translators: a fact of an event, before what is written of it
-                (_("Title"), titles.get(best_language(titles, language), ""), facts["title"]),
+                (_("Title"), title, facts["title"]),
                 # Translators: a fact of an event: date and time
                 (_("When"), event_period(past, language), facts["when"]),
                 # Translators: a fact of an event: its place
@@ -124,6 +124,11 @@ def _online(is_in):
     if is_in:
         return _("The link to join stands on the page of your registration as soon as it is known.")
     return _("Whoever has a seat gets the link to join.")
+
+
+def _read(name, value):
+    """A fact as it was, also out of JSON."""
+    return datetime.fromisoformat(value) if name in ("starts_at", "ends_at") and isinstance(value, str) else value
 
 
 def place(event, language) -> str:

@@ -3,14 +3,16 @@
 import logging
 import math
 import time
+from datetime import timedelta
 from functools import partial
 
 from django.db import transaction
 from django.db.models import CharField, Exists, OuterRef, Value
 from django.db.models.functions import Cast, Concat
+from django.utils import timezone
 
 from community.notifications.models import OutgoingMail
-from community.notifications.orders import close_order, open_orders, ordered, place_order
+from community.notifications.orders import close_order, open_orders, ordered, place_order, placed_at
 from community.notifications.services import write_mails
 
 from ..choices import State
@@ -51,16 +53,19 @@ def tell_all(*, event: Event, kind: str, states=CONCERNED, **more) -> None:
 def carry_out_order(pk: int, *, seconds=None) -> int:
     """Tells whoever has not been told yet what an order says, and closes it; returns how many mails it wrote.
 
-    With `seconds`, as in a request, it stops after them and leaves the rest to `manage.py tend_events`.
+    With `seconds`, as in a request, it stops after them and leaves the rest to `manage.py tend_events`. Where a mail
+    could not be made, the order stays open for a day, to be tried again.
     """
     what = ordered(pk)
     if what is None:
         return 0
     concerned = Registration.objects.filter(event=what["event"], state__in=what["states"])
-    written = tell_those(concerned, what["event"], what["kind"], turn=what["turn"], seconds=seconds, **what["more"])
-    if written is not None:
+    written, is_all = tell_those(
+        concerned, what["event"], what["kind"], turn=what["turn"], seconds=seconds, **what["more"]
+    )
+    if is_all or placed_at(pk) < timezone.now() - timedelta(days=1):
         close_order(pk)
-    return written or 0
+    return written
 
 
 def carry_out_orders() -> int:
@@ -68,24 +73,24 @@ def carry_out_orders() -> int:
     return sum(carry_out_order(pk) for pk in open_orders(ORDER))
 
 
-def tell_those(concerned, event_pk, kind, *, turn, seconds=None, **more) -> int | None:
+def tell_those(concerned, event_pk, kind, *, turn, seconds=None, **more) -> tuple[int, bool]:
     """Tells those of the registrations `concerned` of one event who have not been told yet, in batches of a transaction
-    each; how many that were, None when time ran out before the end."""
+    each; how many that were, and whether these were all."""
     end = time.monotonic() + (seconds or math.inf)
     told = Told(event_pk)
     waiting = _untold(concerned, kind, turn).select_related("user").order_by("pk")
-    written = last = 0
+    written, last, faults = 0, 0, []
     while True:
         with transaction.atomic():
             # Whoever leaves or is promoted holds the event meanwhile: nobody's mails overtake each other.
             Event.objects.select_for_update().get(pk=event_pk)
             batch = list(waiting.filter(pk__gt=last)[:BATCH])
-            written += write_mails(_composed_all(told, batch, kind, {**more, "turn": turn}))
+            written += write_mails(_composed_all(told, batch, kind, {**more, "turn": turn}, faults))
         if len(batch) < BATCH:
-            return written
+            return written, not faults
         last = batch[-1].pk
         if time.monotonic() > end:
-            return None
+            return written, False
 
 
 def _untold(concerned, kind, turn):
@@ -96,14 +101,20 @@ def _untold(concerned, kind, turn):
     return concerned.annotate(told_by=key).filter(~Exists(mails))
 
 
-def _composed_all(told, registrations, kind, more):
+def _composed_all(told, registrations, kind, more, faults=None):
+    """The mails to these participants. What is wrong with one holds up nobody: it is kept in `faults`, if given; an
+    address that is none is passed over."""
     mails = []
     for registration in registrations:
         registration.event = told.event
         try:
             mail = composed(told, registration, kind, **more)
-        except Exception:  # what is wrong with one mail holds up nobody
+        except Exception as fault:
+            if faults is None and not isinstance(fault, ValueError):
+                raise
             logger.exception("A participant could not be told of an event.")
+            if not isinstance(fault, ValueError):
+                faults.append(registration.pk)
             continue
         if mail is not None:
             mails.append(mail)

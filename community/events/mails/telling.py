@@ -42,7 +42,7 @@ class Attendee:
 def tell(*, registration: Registration, kind: str, **more) -> None:
     """Writes the mail `kind` (one of KINDS) about her registration, in her language; in the caller's transaction.
 
-    Of a change `before` says how the event was (`mails.former_facts`), of a cancellation `reason` why, as
+    Of a change `former` says what was different (`mails.former_facts`), of a cancellation `reasons` why, as
     {language: text}. The same mail is written once, however often this is called.
     """
     mail = composed(Told(registration.event_id), registration, kind, **more)
@@ -50,7 +50,7 @@ def tell(*, registration: Registration, kind: str, **more) -> None:
         write_mails([mail])
 
 
-def composed(told: Told, registration, kind, *, before=None, reason=None, turn=None) -> OutgoingMail | None:
+def composed(told: Told, registration, kind, *, former=None, reasons=None, turn=None) -> OutgoingMail | None:
     """The mail, not written yet; None for whoever has no address any more. `turn` sets it apart from others of its
     kind about the same registration."""
     address = address_of(registration)
@@ -58,10 +58,8 @@ def composed(told: Told, registration, kind, *, before=None, reason=None, turn=N
         return None
     language = known_language(registration.language)
     context = told.facts(language) | _hers(told, registration, kind, language)
-    context |= {"changes": told.changes(before, language), "reason": _reason(reason, language)}
-    context["has_new_link"] = bool(
-        before and context["joining_url"] and before["joining_url"] != context["joining_url"]
-    )
+    context |= {"changes": told.changes(former, language), "reason": _reason(reasons, language)}
+    context["has_new_link"] = _has_new_link(former or {}, context["joining_url"])
     turn = turn_of(told.event, registration, kind) if turn is None else turn
     return compose(
         to_address=address, recipient=registration.user, language=language, kind=f"events/email/{kind}",
@@ -102,7 +100,7 @@ def _hers(told, registration, kind, language):
             "rows": facts_rows(facts, joining_url=joining_url, is_in=is_in),
             "own_url": own,
             "act_url": _act(kind, registration, own, facts["event_url"]),
-            "leave_url": own if registration.state in ALIVE and kind in MAY_LEAVE else "",
+            "leave_url": _leave(kind, registration),
             "certificate_url": _address("attending:certificate", registration.token) if is_in else "",
             "feedback_url": ""
             if registration.feedback_given_at
@@ -120,6 +118,13 @@ def _act(kind, registration, own, page):
     return page if kind == "cancelled" or registration.state not in ALIVE else own
 
 
+def _leave(kind, registration):
+    """Where she gives the seat, or her place in the queue, back."""
+    return (
+        _address("registering:leave", registration.token) if registration.state in ALIVE and kind in MAY_LEAVE else ""
+    )
+
+
 def _address(name, token):
     try:
         return absolute_url(reverse(name, args=[token]))
@@ -127,8 +132,13 @@ def _address(name, token):
         return ""
 
 
-def _reason(reason, language):
-    return reason.get(best_language(reason, language), "") if reason else ""
+def _has_new_link(former, joining_url):
+    """Whether the link to join that she had holds no more."""
+    return bool(joining_url and former.get("joining_url")) and former["joining_url"] != joining_url
+
+
+def _reason(reasons, language):
+    return reasons.get(best_language(reasons, language), "") if reasons else ""
 
 
 def _calendar(told, registration, kind, language, address):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import NoReverseMatch, reverse
 from django.utils.dateparse import parse_datetime
@@ -22,6 +22,7 @@ from practices.models import PracticePage
 
 from ..choices import Audience, MaterialKind
 from ..models import Event, EventLanguage, EventPage, EventPractice, Material, Session, SessionSpeaker, Speaker
+from ..permissions import is_member, note_organising, organised_events
 from ..words import WordsMixin
 from . import times
 from .addresses import event_url
@@ -142,10 +143,18 @@ class Facts:
         return list(by_day.items())
 
 
-def facts_of(event) -> Facts:
-    """What belongs to an event, as everybody may see who reads its page; one query."""
-    told = Event.objects.filter(pk=event.pk).values(**{f"{name}_told": rows for name, rows in _lists(event).items()})
-    row = {name.removesuffix("_told"): value or [] for name, value in (told.first() or {}).items()}
+def facts_of(event, reader=None) -> Facts:
+    """What belongs to an event, as everybody may see who reads its page; one query.
+
+    Of a `reader` who has logged in it tells `can_organise` along whether she looks after the event.
+    """
+    lists = {f"{name}_told": rows for name, rows in _lists(event).items()}
+    if reader is not None and is_member(reader):
+        lists["is_hers"] = Exists(organised_events(reader).filter(pk=OuterRef("pk")))
+    told = Event.objects.filter(pk=event.pk).values(**lists).first() or {}
+    if "is_hers" in told:
+        note_organising(reader, event, told["is_hers"])
+    row = {name.removesuffix("_told"): value or [] for name, value in told.items()}
     speakers = _speakers(row.get("speakers", ()), row.get("spoken_in", ()))
     return Facts(
         sessions=_sessions(event, row.get("sessions", ()), speakers),

@@ -60,7 +60,7 @@ def serve_event(page, request, serve):
 
 def event_context(page, request) -> dict:
     """What an event shows to who may read it in full; one query."""
-    event, facts = page.event, facts_of(page.event)
+    event, facts = page.event, facts_of(page.event, request.user)
     zone = ZoneChoice.of(request, event)
     is_public = event.access == Access.EVERYONE
     return {
@@ -145,7 +145,7 @@ def programme(event, facts: Facts) -> list[Day]:
 def series_place(event, facts: Facts) -> str:
     """Which event of its series it is: "2 of 3"; "" where that is not known."""
     total = max([len(facts.series), *(number or 0 for number, _linked in facts.series)], default=0)
-    if not event.series_number or total < event.series_number:
+    if not event.series_number or total < max(2, event.series_number):
         return ""
     # Translators: which event of a series it is
     words = ngettext("%(number)d of %(total)d", "%(number)d of %(total)d", total)

@@ -1,7 +1,6 @@
 """What the calendar shows on the pages of others: the home page, a member's start page."""
 
 import datetime
-from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
@@ -10,8 +9,9 @@ from portal.core.languages import current_language
 
 from ..calendar.next_events import own_next, public_next
 from ..choices import Format
+from ..models import Event
 from ..search_source import kind_labels
-from ..showing.times import period
+from ..showing.times import event_period
 
 register = template.Library()
 
@@ -32,14 +32,15 @@ def my_next_events(member):
 @register.simple_tag
 def event_words(hit):
     """What a found event is, in words: its kind, its time, its city, whether it is over; no query."""
-    extra, zone = hit.extra, ZoneInfo(hit.extra["zone"])
+    extra = hit.extra
     start, end = (datetime.datetime.fromisoformat(extra[name]) for name in ("starts_at", "ends_at"))
+    event = Event(starts_at=start, ends_at=end, zone=extra["zone"])
     form = next(iter(hit.facets.get("event_format", ())), Format.ONSITE)
     return {
         "kind": ", ".join(kind_labels(hit.facets.get("event_kind", ()), current_language()).values()),
         "format": "" if form == Format.ONSITE else Format(form).label,
-        "start": start.astimezone(zone),
-        "when": period(start, end, zone),
+        "start": event.start,
+        "when": event_period(event),
         "city": extra.get("city", ""),
         "theme": extra.get("themes", {}).get(hit.language, ""),
         "is_cancelled": extra.get("is_cancelled", False),

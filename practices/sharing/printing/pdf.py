@@ -33,8 +33,14 @@ class CannotPrint(RuntimeError):
     """This machine lacks what PDFs are made with."""
 
 
-def pdf_of(document: str) -> bytes:
-    """The PDF of an HTML document; made once for each state of it. Raises CannotPrint."""
+def pdf_of(document: str, *, is_kept=True) -> bytes:
+    """The PDF of an HTML document; made once for each state of it. Raises CannotPrint.
+
+    What is about somebody is not to be kept: it would outlive what she has erased.
+    """
+    if not is_kept:
+        with _turn:
+            return _made(document)
     kept = caches["pdf"]
     key = _digest(document)
     found = kept.get(key)

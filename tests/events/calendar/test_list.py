@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from community.events.services import save_event, save_event_page
+from community.members.roles import Role
 from tests.factories import EventFactory, MemberFactory, ProjectFactory
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +92,7 @@ def test_events_of_partners_are_shown_to_them_alone_and_marked(planted, client):
     assert "joint" not in client.get(LIST).content.decode()
     client.force_login(MemberFactory())
     assert titles(client.get(LIST)) == []
-    client.force_login(MemberFactory(roles=["editor"]))
+    client.force_login(MemberFactory(roles=[Role.EDITOR]))
     response = client.get(LIST)
     assert titles(response) == ["Meeting"]
     assert [label.code for label in response.context["rows"][0].labels] == ["partners"]

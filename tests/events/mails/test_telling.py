@@ -154,9 +154,9 @@ def test_entry_has_one_uid_and_a_rising_sequence_over_the_change_of_summer_time(
     assert "09:00" in last_mail().text
     assert "17:00" in last_mail().text
 
-    before = former_facts(event)
+    former = former_facts(event)
     event = save_event(slug=event.slug, starts_at=event.starts_at + timedelta(hours=1), sequence=event.sequence + 1)
-    tell_all(event=event, kind="changed", before=before)
+    tell_all(event=event, kind="changed", former=former)
     calendar, [second] = entries(last_mail())
     assert (calendar["METHOD"], second["UID"], second["SEQUENCE"]) == ("REQUEST", first["UID"], first["SEQUENCE"] + 1)
     assert second["DTSTART"].dt.astimezone(UTC) == event.starts_at
@@ -179,11 +179,11 @@ def test_change_says_what_was_and_what_is(rome):
     row = RegistrationFactory(event=rome)
     waiting = RegistrationFactory(event=rome, language="de")
     Registration.objects.filter(pk=waiting.pk).update(state=State.WAITING)
-    before = former_facts(rome)
+    former = former_facts(rome)
     event = save_event(slug=rome.slug, venue="Aula Magna", starts_at=rome.starts_at + timedelta(hours=2), sequence=1)
     save_event_page(event=event, language="en", title="Trainers and schools", introduction="x")
-    tell_all(event=event, kind="changed", before=before)
-    tell_all(event=event, kind="changed", before=before)
+    tell_all(event=event, kind="changed", former=former)
+    tell_all(event=event, kind="changed", former=former)
     german, english = OutgoingMail.objects.order_by("-pk")[:2]
     assert (english.to_address, german.to_address) == (row.email, waiting.email)
     for words in (
@@ -204,7 +204,7 @@ def test_change_says_what_was_and_what_is(rome):
 def test_cancellation_says_why_in_her_language_and_strikes_the_entry_out(rome):
     RegistrationFactory(event=rome, language="de")
     event = save_event(slug=rome.slug, cancelled_at=datetime.now(UTC), sequence=1)
-    tell_all(event=event, kind="cancelled", reason={"en": "Too few.", "de": "Zu wenige."})
+    tell_all(event=event, kind="cancelled", reasons={"en": "Too few.", "de": "Zu wenige."})
     mail = last_mail()
     assert "Zu wenige." in mail.text
     assert "Zu wenige." in mail.html

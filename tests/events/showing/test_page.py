@@ -198,11 +198,11 @@ def test_the_page_costs_few_queries_whatever_it_holds(client, planted, django_as
     event = with_programme(EventFactory(), count)
     cache.clear()
     page(client, event)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         page(client, event)
     client.force_login(MemberFactory())
     page(client, event)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         page(client, event)
 
 

@@ -1,7 +1,8 @@
 /* Times of an event on the reader's own clocks, where they show something else. Without this module a form asks for the zone. */
 
-const language = document.documentElement.lang;
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/* The same forms of dates as the rest of the page has. */
+const { lang } = document.documentElement;
+const language = { ar: "ar-MA", en: "en-GB", pt: "pt-PT" }[lang] ?? lang;
 const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 const withDay = { ...clock, day: "numeric", month: "long", year: "numeric", timeZoneName: "short" };
 
@@ -12,7 +13,6 @@ for (const span of document.querySelectorAll("[data-local-time]")) {
   if (-start.getTimezoneOffset() === first && -end.getTimezoneOffset() === last) continue;
   const otherDay = Math.floor((start.getTime() / 60000 + first) / 1440) !== Math.floor((start.getTime() / 60000 - start.getTimezoneOffset()) / 1440);
   const form = "withDay" in span.dataset || otherDay ? withDay : clock;
-  span.querySelector("bdi").textContent = new Intl.DateTimeFormat(language, form).formatRange(start, end);
-  if ("withDay" in span.dataset) span.title = zone;
+  span.querySelector("span").textContent = new Intl.DateTimeFormat(language, form).formatRange(start, end);
   span.hidden = false;
 }

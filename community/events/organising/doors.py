@@ -1,0 +1,36 @@
+"""Who comes into the pages on which an event is prepared."""
+
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from ..models import Event
+from ..permissions import can_organise, can_see_event
+
+page_methods = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def for_organisers(view):
+    """Decorator: the view gets the event instead of its `slug`, and whoever may not organise it none of it.
+
+    Who may not see the event gets 404, a visitor who may is led to the log-in, a member 403. Nothing is kept by
+    browsers.
+    """
+
+    @wraps(view)
+    def with_event(request, slug, **kwargs):
+        event = Event.objects.select_related("project", "series", "organisation").filter(slug=slug).first()
+        if event is None or not can_see_event(request.user, event):
+            raise Http404(_("There is no such event."))
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not can_organise(request.user, event):
+            raise PermissionDenied
+        return view(request, event, **kwargs)
+
+    return never_cache(page_methods(with_event))
