@@ -32,6 +32,8 @@ class ItemForm(forms.Form):
         self.event, self.languages, self.thing, self.user = event, languages, thing, None
         super().__init__(data, initial=self.stored(event, thing) if thing else initial)
         add_words(self, languages, thing.words if thing else {}, self.names)
+        for code in languages if self.needed_word else ():
+            self.fields[f"{self.needed_word}-{code}"].is_asked = True
 
     @classmethod
     def stored(cls, event, thing):
