@@ -11,7 +11,7 @@ from community.members.form_fields import LineField
 from portal.core.languages import direction
 from portal.vocabulary import get_vocabulary
 from practices.contributing.fields.row_form import Row, RowForm
-from practices.contributing.fields.rows import RowsField
+from practices.contributing.fields.rows import RowsField, asks_for_rows
 
 from ...choices import QuestionKind
 from ...clocks import on_the_clock
@@ -220,7 +220,7 @@ class QuestionForm(ItemForm):
     @property
     def wants_rerender(self) -> bool:
         """Whether a button within the list of choices was pressed: nothing is to be saved."""
-        return bool(self.data.get("options-do"))
+        return asks_for_rows(self)
 
     def clean(self):
         """The condition in its parts; choices only where the kind has them."""
