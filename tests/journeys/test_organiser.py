@@ -38,7 +38,7 @@ SAVE = "button.button[name=then][value=stay]:not(.visually-hidden)"
 
 def test_a_bilingual_event_with_a_waiting_list(own_portal, visitor):
     page = visitor(locale="en-US")
-    log_in(page, own_portal.url, "petr@demo.example", PASSWORD)
+    log_in(page, own_portal.url, "nils@demo.example", PASSWORD)
     page.wait_for_url(lambda url: "/account/login/" not in url)
     page.goto(f"{own_portal.url}/en/events/new/")
     check_accessible(page)

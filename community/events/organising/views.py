@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -56,6 +57,7 @@ def facts(request, event):
 
     form = made(request.POST if request.method == "POST" else None, event)
 
+    @transaction.atomic  # a series is made with the change, or not at all
     def save(base):
         given = form.facts
         if title := form.cleaned_data["new_series"]:

@@ -139,10 +139,11 @@ def test_a_question_with_choices(browser, event):
 
 
 def test_buttons_among_the_choices_save_nothing(browser, event):
-    data = {"label-en": "Which bus?", "kind": "choice"} | options(a="Noon") | {"options-do": "add.option"}
+    data = {"label-en": "", "kind": "choice"} | options(a="Noon") | {"options-do": "add.option"}
     answer = browser.post(f"{BASE}questions/new/", data)
     assert answer.status_code == 200
     assert "Noon" in answer.content.decode()
+    assert "error-summary" not in answer.content.decode()
     assert not event.questions.exists()
 
 

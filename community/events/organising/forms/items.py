@@ -11,7 +11,7 @@ from community.members.form_fields import LineField
 from portal.core.languages import direction
 from portal.vocabulary import get_vocabulary
 from practices.contributing.fields.row_form import Row, RowForm
-from practices.contributing.fields.rows import RowsField
+from practices.contributing.fields.rows import RowsField, asks_for_rows
 
 from ...choices import QuestionKind
 from ...clocks import on_the_clock
@@ -32,6 +32,8 @@ class ItemForm(forms.Form):
         self.event, self.languages, self.thing, self.user = event, languages, thing, None
         super().__init__(data, initial=self.stored(event, thing) if thing else initial)
         add_words(self, languages, thing.words if thing else {}, self.names)
+        for code in languages if self.needed_word else ():
+            self.fields[f"{self.needed_word}-{code}"].is_asked = True
 
     @classmethod
     def stored(cls, event, thing):
@@ -218,7 +220,7 @@ class QuestionForm(ItemForm):
     @property
     def wants_rerender(self) -> bool:
         """Whether a button within the list of choices was pressed: nothing is to be saved."""
-        return bool(self.data.get("options-do"))
+        return asks_for_rows(self)
 
     def clean(self):
         """The condition in its parts; choices only where the kind has them."""
