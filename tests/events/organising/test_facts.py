@@ -34,7 +34,7 @@ def test_begins_as_a_draft_of_hers(browser, organiser):
     event = Event.objects.get()
     assert answer.headers["Location"] == "/en/events/mentors-in-small-firms/prepare/"
     assert (event.created_by, event.organisers.get().user) == (organiser, organiser)
-    assert event.start.hour == 9 and event.zone == "Europe/Rome"
+    assert (event.start.hour, event.zone) == (9, "Europe/Rome")
     assert not event.pages.get().live
     assert browser.get("/en/events/mentors-in-small-firms/prepare/").status_code == 200
 
