@@ -15,7 +15,7 @@ from ..models import Registration
 from ..permissions import is_member
 from ..services import registrations as services
 from ..services.registrations import NotPossible
-from ..showing.times import event_period, moment
+from ..showing.times import event_period
 from .forms import NEEDS, ParticipantForm
 from .queries import name_of, questions_of, registration_by
 from .questions import key_of, name_of_field
@@ -54,7 +54,6 @@ def own(request, registration):
     context = _context(request, registration) | {
         "state": state.value,
         "is_confirmed": is_confirmed,
-        "offered_until": moment(registration.offer_expires_at, event.tz) if state == State.OFFERED else "",
         "can_take": state == State.OFFERED and is_alive,
         "can_leave": is_alive,
         "can_change": is_alive and event.is_open and state != State.UNPROVEN,

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import timezone
+from django.utils.translation import override
 
 from community.events.choices import State
 from community.events.models import Event, Registration
@@ -20,7 +21,9 @@ BOX = Template("{% load registering_tags %}{% registration_box event %}")
 def box(event, user=None):
     request = RequestFactory().get("/en/events/x/")
     request.user = user or AnonymousUser()
-    return " ".join(BOX.render(Context({"event": Event.objects.get(pk=event.pk), "request": request})).split())
+    context = Context({"event": Event.objects.get(pk=event.pk), "request": request})
+    with override("en"):  # whatever language the last test left
+        return " ".join(BOX.render(context).split())
 
 
 def test_seats_left_are_counted():
