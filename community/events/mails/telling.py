@@ -42,7 +42,7 @@ class Attendee:
 def tell(*, registration: Registration, kind: str, **more) -> None:
     """Writes the mail `kind` (one of KINDS) about her registration, in her language; in the caller's transaction.
 
-    Of a change `former` says what was different (`mails.former_facts`), of a cancellation `reasons` why, as
+    Of a change `before` says what was different (`mails.former_facts`), of a cancellation `reason` why, as
     {language: text}. The same mail is written once, however often this is called.
     """
     mail = composed(Told(registration.event_id), registration, kind, **more)
@@ -50,7 +50,7 @@ def tell(*, registration: Registration, kind: str, **more) -> None:
         write_mails([mail])
 
 
-def composed(told: Told, registration, kind, *, former=None, reasons=None, turn=None) -> OutgoingMail | None:
+def composed(told: Told, registration, kind, *, before=None, reason=None, turn=None) -> OutgoingMail | None:
     """The mail, not written yet; None for whoever has no address any more. `turn` sets it apart from others of its
     kind about the same registration."""
     address = address_of(registration)
@@ -58,8 +58,8 @@ def composed(told: Told, registration, kind, *, former=None, reasons=None, turn=
         return None
     language = known_language(registration.language)
     context = told.facts(language) | _hers(told, registration, kind, language)
-    context |= {"changes": told.changes(former, language), "reason": _reason(reasons, language)}
-    context["has_new_link"] = _has_new_link(former or {}, context["joining_url"])
+    context |= {"changes": told.changes(before, language), "reason": _reason(reason, language)}
+    context["has_new_link"] = _has_new_link(before or {}, context["joining_url"])
     turn = turn_of(told.event, registration, kind) if turn is None else turn
     return compose(
         to_address=address, recipient=registration.user, language=language, kind=f"events/email/{kind}",
@@ -132,13 +132,13 @@ def _address(name, token):
         return ""
 
 
-def _has_new_link(former, joining_url):
+def _has_new_link(before, joining_url):
     """Whether the link to join that she had holds no more."""
-    return bool(joining_url and former.get("joining_url")) and former["joining_url"] != joining_url
+    return bool(joining_url and before.get("joining_url")) and before["joining_url"] != joining_url
 
 
-def _reason(reasons, language):
-    return reasons.get(best_language(reasons, language), "") if reasons else ""
+def _reason(reason, language):
+    return reason.get(best_language(reason, language), "") if reason else ""
 
 
 def _calendar(told, registration, kind, language, address):

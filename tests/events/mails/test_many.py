@@ -35,9 +35,9 @@ def told(kind):
 
 def changed(event):
     """The event an hour later, and how it was."""
-    former = former_facts(event)
+    before = former_facts(event)
     event = save_event(slug=event.slug, starts_at=event.starts_at + timedelta(hours=1), sequence=event.sequence + 1)
-    return event, former
+    return event, before
 
 
 # Few and many
@@ -54,9 +54,9 @@ def test_many_are_told_after_the_commit(planted, django_capture_on_commit_callba
     event = EventFactory()
     guests(event, orders.AT_ONCE + 1)
     with django_capture_on_commit_callbacks(execute=True) as callbacks:
-        event, former = changed(event)
-        tell_all(event=event, kind="changed", former=former)
-        tell_all(event=event, kind="changed", former=former)
+        event, before = changed(event)
+        tell_all(event=event, kind="changed", before=before)
+        tell_all(event=event, kind="changed", before=before)
         assert not told("changed")
     assert callbacks
     assert set(told("changed").values()) == {1}
@@ -69,7 +69,7 @@ def test_what_a_task_leaves_undone_is_carried_on(planted, monkeypatch):
     monkeypatch.setattr(orders, "BATCH", 20)
     event = EventFactory()
     rows = guests(event, 70)
-    tell_all(event=event, kind="cancelled", reasons={"en": "Snow."})
+    tell_all(event=event, kind="cancelled", reason={"en": "Snow."})
     [pk] = open_orders(orders.ORDER)
     assert orders.carry_out_order(pk, seconds=1e-9) == 20
     assert len(told("cancelled")) == 20
