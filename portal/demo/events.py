@@ -7,10 +7,10 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
+from community.events.attending.services import issue
 from community.events.choices import HOLDING, Relation, State
 from community.events.models import (
     Attendance,
-    Certificate,
     Event,
     EventPlan,
     EventPractice,
@@ -177,7 +177,7 @@ def load_participants(one, event, people):
         )
         if row.user is None or row.user not in [people[name] for name in one.get("absent", ())]:
             Attendance.objects.create(registration=row, day=event.start.date(), marked_at=event.starts_at)
-            Certificate.objects.create(registration=row, name=row.name, language=row.language)
+            issue(registration=row, name=row.name)
     taken = Registration.objects.filter(event=event, state__in=HOLDING).count()
     Event.objects.filter(pk=event.pk).update(seats_taken=taken, last_place=taken)
 

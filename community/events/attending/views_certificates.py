@@ -78,9 +78,12 @@ def certificate(request, token):
 
 
 def _secret(answer):
-    """Keeps an address that is a secret out of searches and out of what other sites are told."""
+    """Keeps an address that is a secret out of searches, and out of what other sites are told.
+
+    The policy is not "no-referrer", by which browsers would hide where a form comes from and the portal refuse it.
+    """
     answer.headers["X-Robots-Tag"] = "noindex"
-    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["Referrer-Policy"] = "same-origin"
     return answer
 
 

@@ -11,7 +11,8 @@ from community.events.attending.codes import ALPHABET, as_kept, new_code
 from community.events.attending.services import issue, mark
 from community.events.models import Certificate, Event
 from community.events.services import NotPossible, save_event_page
-from tests.factories import RegistrationFactory
+from community.members.personal_data.erasure import erase_member
+from tests.factories import MemberFactory, RegistrationFactory
 
 from .held import held_registration
 
@@ -45,7 +46,8 @@ def test_the_file_is_in_the_language_of_the_participant(planted, client):
     paper = pypdf.PdfReader(io.BytesIO(answer.content))
     assert paper.trailer["/Root"]["/Lang"] == "ar"
     assert len(paper.pages) == 1
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert answer.headers["X-Robots-Tag"] == "noindex"
 
 
 def test_without_a_certificate_the_file_leads_to_the_page_that_makes_it(planted, client):
@@ -138,3 +140,12 @@ def test_the_public_pages_cost_few_queries(planted, client, django_assert_max_nu
     for address in (reverse("attending:verify", args=[made.code]), page(row), reverse("attending:check")):
         with django_assert_max_num_queries(8):
             assert client.get(address).status_code == 200
+
+
+def test_who_has_her_account_erased_takes_her_certificate_with_her(planted, client):
+    row = held_registration(user=MemberFactory(name="Ilze"))
+    made = issue(registration=row, name="Ilze")
+    erase_member(user=row.user, keep_contributions=True)
+    answer = client.get(reverse("attending:verify", args=[made.code]))
+    assert answer.status_code == 404
+    assert "Ilze" not in answer.text
