@@ -11,7 +11,7 @@ from portal.core.languages import best_language
 from portal.vocabulary.cldr import country_name
 
 from ..choices import Format
-from ..models import Event, EventPage
+from ..models import Attendance, Event, EventPage
 from ..showing.addresses import whole_event_url
 from ..showing.times import event_period
 
@@ -51,6 +51,11 @@ class Told:
         """{language: page}: the public ones, or the drafts of an event that has no other."""
         pages = {page.locale.language_code: page for page in self.event.pages.all()}
         return {code: page for code, page in pages.items() if page.live} or pages
+
+    @cached_property
+    def has_list(self) -> bool:
+        """Whether anybody's attendance was noted."""
+        return Attendance.objects.filter(registration__event=self.event).exists()
 
     def page(self, language) -> EventPage | None:
         """The page in this language, or in the nearest that there is."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -94,17 +94,15 @@ def _hers(told, registration, kind, language):
     is_in = registration.state == State.CONFIRMED
     joining_url = event.joining_url if is_in and not event.is_cancelled else ""
     with override(language):
-        own = _address("registering:own", registration.token) or facts["event_url"]
+        own = _address("registering:own", registration.token)
         offer_until = registration.offer_expires_at
         return {
             "rows": facts_rows(facts, joining_url=joining_url, is_in=is_in),
             "own_url": own,
             "act_url": _act(kind, registration, own, facts["event_url"]),
             "leave_url": _leave(kind, registration),
-            "certificate_url": _address("attending:certificate", registration.token) if is_in else "",
-            "feedback_url": ""
-            if registration.feedback_given_at
-            else _address("remembering:feedback", registration.token),
+            "certificate_url": _certificate(told, kind, registration),
+            "feedback_url": _feedback(registration),
             "joining_url": joining_url,
             "is_in": is_in,
             "offer_until": moment(offer_until, event.tz, language) if offer_until else "",
@@ -114,7 +112,7 @@ def _hers(told, registration, kind, language):
 def _act(kind, registration, own, page):
     """Where the one thing to do is done."""
     if kind == "unproven":
-        return _address("registering:prove", registration.token) or own
+        return _address("registering:prove", registration.token)
     return page if kind == "cancelled" or registration.state not in ALIVE else own
 
 
@@ -125,11 +123,19 @@ def _leave(kind, registration):
     )
 
 
+def _certificate(told, kind, registration):
+    """Where her certificate is: after an event with a list, of which those alone are written to who were there."""
+    is_due = kind == "after" and registration.state == State.CONFIRMED and told.has_list
+    return _address("attending:certificate", registration.token) if is_due else ""
+
+
+def _feedback(registration):
+    """Where she says what she thinks, as long as she has not."""
+    return "" if registration.feedback_given_at else _address("remembering:feedback", registration.token)
+
+
 def _address(name, token):
-    try:
-        return absolute_url(reverse(name, args=[token]))
-    except NoReverseMatch:
-        return ""
+    return absolute_url(reverse(name, args=[token]))
 
 
 def _has_new_link(before, joining_url):

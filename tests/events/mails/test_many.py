@@ -170,6 +170,7 @@ def test_written_to_the_day_after(planted):
     assert tending.write_after(now=event.ends_at + timedelta(hours=1)) == 0
     assert [tending.write_after(now=event.ends_at + DAY) for _n in range(2)] == [3, 0]
     assert tending.write_after(now=event.ends_at + 20 * DAY) == 0
+    assert not OutgoingMail.objects.filter(text__contains="certificate").exists()
 
 
 def test_after_an_event_with_a_list_those_who_were_there(planted):
@@ -179,6 +180,9 @@ def test_after_an_event_with_a_list_those_who_were_there(planted):
         Attendance.objects.create(registration=row, day=event.start.date())
     assert tending.write_after(now=event.ends_at + DAY) == 2
     assert set(told("after")) == {row.email for row in rows[:2]}
+    for row, mail in zip(rows, OutgoingMail.objects.order_by("pk"), strict=False):
+        for path in ("certificate.pdf", "feedback/"):
+            assert f"/en/events/registrations/{row.token}/{path}" in mail.text
 
 
 def test_event_long_over_is_left_alone(planted):

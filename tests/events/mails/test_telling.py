@@ -9,6 +9,7 @@ from icalendar import Calendar
 
 from community.events.choices import Format, State
 from community.events.mails import KINDS, former_facts, tell, tell_all
+from community.events.mails.telling import MAY_LEAVE
 from community.events.models import Registration
 from community.events.services import leave, register, save_event, save_event_page, take_offer
 from community.events.services.changing import cancel_event, change_event, save_words
@@ -51,6 +52,7 @@ def test_each_kind_says_what_when_and_where(planted, kind, language):
         assert "Trainers & schools" in body
         assert "Sala A, Via B 1, Riga" in body
         assert f"/{language}/events/" in body
+        assert (f"/registrations/{row.token}/leave/" in body) == (kind in MAY_LEAVE)
         assert str(event.start.year) in body
         assert "{{" not in body
     assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in mail.html
