@@ -184,7 +184,6 @@ FORMS = {
     "sharing:send",
     "registering:register",
     "event:send",
-    "sharing:send",
 }
 #: States of pages that no link may lead to: name → address below the language.
 STATES = {
