@@ -11,7 +11,7 @@ from portal.core.languages import best_language
 from portal.vocabulary.cldr import country_name
 
 from ..choices import Format
-from ..models import Event, EventPage
+from ..models import Attendance, Event, EventPage
 from ..showing.addresses import whole_event_url
 from ..showing.times import event_period
 
@@ -24,7 +24,7 @@ FACTS = (
 
 def former_facts(event: Event) -> dict:
     """What participants were told of an event so far: to be taken before it is changed, and given to `tell_all` (or
-    `tell`) as `former`, so that the mail says what has changed. Whoever knows what it was gives that alone."""
+    `tell`) as `before`, so that the mail says what has changed. Whoever knows what it was gives that alone."""
     facts = {name: getattr(event, name) for name in FACTS}
     return {**facts, "titles": {code: page.title for code, page in Told(event.pk).pages.items()}}
 
@@ -52,6 +52,11 @@ class Told:
         pages = {page.locale.language_code: page for page in self.event.pages.all()}
         return {code: page for code, page in pages.items() if page.live} or pages
 
+    @cached_property
+    def has_list(self) -> bool:
+        """Whether anybody's attendance was noted."""
+        return Attendance.objects.filter(registration__event=self.event).exists()
+
     def page(self, language) -> EventPage | None:
         """The page in this language, or in the nearest that there is."""
         return self.pages.get(best_language(self.pages, language))
@@ -77,14 +82,14 @@ class Told:
             "event_url": whole_event_url(event, language),
         }
 
-    def changes(self, former, language) -> list[Change]:
-        """What participants see changed, in this language; `former` holds what was different, {name of the fact: value}
+    def changes(self, before, language) -> list[Change]:
+        """What participants see changed, in this language; `before` holds what was different, {name of the fact: value}
         and {"titles": {language: title}}."""
-        if not former:
+        if not before:
             return []
         facts, page = self.facts(language), self.page(language)
-        past = Event(**{name: _read(name, former.get(name, getattr(self.event, name))) for name in FACTS})
-        title = former.get("titles", {}).get(page.locale.language_code if page else "", facts["title"])
+        past = Event(**{name: _read(name, before.get(name, getattr(self.event, name))) for name in FACTS})
+        title = before.get("titles", {}).get(page.locale.language_code if page else "", facts["title"])
         with override(language):
             rows = (
                 # Translators: a fact of an event, before what is written of it

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -42,7 +42,7 @@ class Attendee:
 def tell(*, registration: Registration, kind: str, **more) -> None:
     """Writes the mail `kind` (one of KINDS) about her registration, in her language; in the caller's transaction.
 
-    Of a change `former` says what was different (`mails.former_facts`), of a cancellation `reasons` why, as
+    Of a change `before` says what was different (`mails.former_facts`), of a cancellation `reason` why, as
     {language: text}. The same mail is written once, however often this is called.
     """
     mail = composed(Told(registration.event_id), registration, kind, **more)
@@ -50,7 +50,7 @@ def tell(*, registration: Registration, kind: str, **more) -> None:
         write_mails([mail])
 
 
-def composed(told: Told, registration, kind, *, former=None, reasons=None, turn=None) -> OutgoingMail | None:
+def composed(told: Told, registration, kind, *, before=None, reason=None, turn=None) -> OutgoingMail | None:
     """The mail, not written yet; None for whoever has no address any more. `turn` sets it apart from others of its
     kind about the same registration."""
     address = address_of(registration)
@@ -58,8 +58,8 @@ def composed(told: Told, registration, kind, *, former=None, reasons=None, turn=
         return None
     language = known_language(registration.language)
     context = told.facts(language) | _hers(told, registration, kind, language)
-    context |= {"changes": told.changes(former, language), "reason": _reason(reasons, language)}
-    context["has_new_link"] = _has_new_link(former or {}, context["joining_url"])
+    context |= {"changes": told.changes(before, language), "reason": _reason(reason, language)}
+    context["has_new_link"] = _has_new_link(before or {}, context["joining_url"])
     turn = turn_of(told.event, registration, kind) if turn is None else turn
     return compose(
         to_address=address, recipient=registration.user, language=language, kind=f"events/email/{kind}",
@@ -94,17 +94,15 @@ def _hers(told, registration, kind, language):
     is_in = registration.state == State.CONFIRMED
     joining_url = event.joining_url if is_in and not event.is_cancelled else ""
     with override(language):
-        own = _address("registering:own", registration.token) or facts["event_url"]
+        own = _address("registering:own", registration.token)
         offer_until = registration.offer_expires_at
         return {
             "rows": facts_rows(facts, joining_url=joining_url, is_in=is_in),
             "own_url": own,
             "act_url": _act(kind, registration, own, facts["event_url"]),
             "leave_url": _leave(kind, registration),
-            "certificate_url": _address("attending:certificate", registration.token) if is_in else "",
-            "feedback_url": ""
-            if registration.feedback_given_at
-            else _address("remembering:feedback", registration.token),
+            "certificate_url": _certificate(told, kind, registration),
+            "feedback_url": _feedback(registration),
             "joining_url": joining_url,
             "is_in": is_in,
             "offer_until": moment(offer_until, event.tz, language) if offer_until else "",
@@ -114,7 +112,7 @@ def _hers(told, registration, kind, language):
 def _act(kind, registration, own, page):
     """Where the one thing to do is done."""
     if kind == "unproven":
-        return _address("registering:prove", registration.token) or own
+        return _address("registering:prove", registration.token)
     return page if kind == "cancelled" or registration.state not in ALIVE else own
 
 
@@ -125,20 +123,28 @@ def _leave(kind, registration):
     )
 
 
+def _certificate(told, kind, registration):
+    """Where her certificate is: after an event with a list, of which those alone are written to who were there."""
+    is_due = kind == "after" and registration.state == State.CONFIRMED and told.has_list
+    return _address("attending:certificate", registration.token) if is_due else ""
+
+
+def _feedback(registration):
+    """Where she says what she thinks, as long as she has not."""
+    return "" if registration.feedback_given_at else _address("remembering:feedback", registration.token)
+
+
 def _address(name, token):
-    try:
-        return absolute_url(reverse(name, args=[token]))
-    except NoReverseMatch:
-        return ""
+    return absolute_url(reverse(name, args=[token]))
 
 
-def _has_new_link(former, joining_url):
+def _has_new_link(before, joining_url):
     """Whether the link to join that she had holds no more."""
-    return bool(joining_url and former.get("joining_url")) and former["joining_url"] != joining_url
+    return bool(joining_url and before.get("joining_url")) and before["joining_url"] != joining_url
 
 
-def _reason(reasons, language):
-    return reasons.get(best_language(reasons, language), "") if reasons else ""
+def _reason(reason, language):
+    return reason.get(best_language(reason, language), "") if reason else ""
 
 
 def _calendar(told, registration, kind, language, address):

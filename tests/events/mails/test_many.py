@@ -35,9 +35,9 @@ def told(kind):
 
 def changed(event):
     """The event an hour later, and how it was."""
-    former = former_facts(event)
+    before = former_facts(event)
     event = save_event(slug=event.slug, starts_at=event.starts_at + timedelta(hours=1), sequence=event.sequence + 1)
-    return event, former
+    return event, before
 
 
 # Few and many
@@ -54,9 +54,9 @@ def test_many_are_told_after_the_commit(planted, django_capture_on_commit_callba
     event = EventFactory()
     guests(event, orders.AT_ONCE + 1)
     with django_capture_on_commit_callbacks(execute=True) as callbacks:
-        event, former = changed(event)
-        tell_all(event=event, kind="changed", former=former)
-        tell_all(event=event, kind="changed", former=former)
+        event, before = changed(event)
+        tell_all(event=event, kind="changed", before=before)
+        tell_all(event=event, kind="changed", before=before)
         assert not told("changed")
     assert callbacks
     assert set(told("changed").values()) == {1}
@@ -69,7 +69,7 @@ def test_what_a_task_leaves_undone_is_carried_on(planted, monkeypatch):
     monkeypatch.setattr(orders, "BATCH", 20)
     event = EventFactory()
     rows = guests(event, 70)
-    tell_all(event=event, kind="cancelled", reasons={"en": "Snow."})
+    tell_all(event=event, kind="cancelled", reason={"en": "Snow."})
     [pk] = open_orders(orders.ORDER)
     assert orders.carry_out_order(pk, seconds=1e-9) == 20
     assert len(told("cancelled")) == 20
@@ -170,6 +170,7 @@ def test_written_to_the_day_after(planted):
     assert tending.write_after(now=event.ends_at + timedelta(hours=1)) == 0
     assert [tending.write_after(now=event.ends_at + DAY) for _n in range(2)] == [3, 0]
     assert tending.write_after(now=event.ends_at + 20 * DAY) == 0
+    assert not OutgoingMail.objects.filter(text__contains="certificate").exists()
 
 
 def test_after_an_event_with_a_list_those_who_were_there(planted):
@@ -179,6 +180,9 @@ def test_after_an_event_with_a_list_those_who_were_there(planted):
         Attendance.objects.create(registration=row, day=event.start.date())
     assert tending.write_after(now=event.ends_at + DAY) == 2
     assert set(told("after")) == {row.email for row in rows[:2]}
+    for row, mail in zip(rows, OutgoingMail.objects.order_by("pk"), strict=False):
+        for path in ("certificate.pdf", "feedback/"):
+            assert f"/en/events/registrations/{row.token}/{path}" in mail.text
 
 
 def test_event_long_over_is_left_alone(planted):

@@ -9,8 +9,10 @@ from icalendar import Calendar
 
 from community.events.choices import Format, State
 from community.events.mails import KINDS, former_facts, tell, tell_all
+from community.events.mails.telling import MAY_LEAVE
 from community.events.models import Registration
 from community.events.services import leave, register, save_event, save_event_page, take_offer
+from community.events.services.changing import cancel_event, change_event, save_words
 from community.notifications.models import OutgoingMail
 from tests.factories import EventFactory, MemberFactory, RegistrationFactory
 
@@ -50,6 +52,7 @@ def test_each_kind_says_what_when_and_where(planted, kind, language):
         assert "Trainers & schools" in body
         assert "Sala A, Via B 1, Riga" in body
         assert f"/{language}/events/" in body
+        assert (f"/registrations/{row.token}/leave/" in body) == (kind in MAY_LEAVE)
         assert str(event.start.year) in body
         assert "{{" not in body
     assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in mail.html
@@ -154,9 +157,9 @@ def test_entry_has_one_uid_and_a_rising_sequence_over_the_change_of_summer_time(
     assert "09:00" in last_mail().text
     assert "17:00" in last_mail().text
 
-    former = former_facts(event)
+    before = former_facts(event)
     event = save_event(slug=event.slug, starts_at=event.starts_at + timedelta(hours=1), sequence=event.sequence + 1)
-    tell_all(event=event, kind="changed", former=former)
+    tell_all(event=event, kind="changed", before=before)
     calendar, [second] = entries(last_mail())
     assert (calendar["METHOD"], second["UID"], second["SEQUENCE"]) == ("REQUEST", first["UID"], first["SEQUENCE"] + 1)
     assert second["DTSTART"].dt.astimezone(UTC) == event.starts_at
@@ -179,11 +182,11 @@ def test_change_says_what_was_and_what_is(rome):
     row = RegistrationFactory(event=rome)
     waiting = RegistrationFactory(event=rome, language="de")
     Registration.objects.filter(pk=waiting.pk).update(state=State.WAITING)
-    former = former_facts(rome)
+    before = former_facts(rome)
     event = save_event(slug=rome.slug, venue="Aula Magna", starts_at=rome.starts_at + timedelta(hours=2), sequence=1)
     save_event_page(event=event, language="en", title="Trainers and schools", introduction="x")
-    tell_all(event=event, kind="changed", former=former)
-    tell_all(event=event, kind="changed", former=former)
+    tell_all(event=event, kind="changed", before=before)
+    tell_all(event=event, kind="changed", before=before)
     german, english = OutgoingMail.objects.order_by("-pk")[:2]
     assert (english.to_address, german.to_address) == (row.email, waiting.email)
     for words in (
@@ -204,7 +207,7 @@ def test_change_says_what_was_and_what_is(rome):
 def test_cancellation_says_why_in_her_language_and_strikes_the_entry_out(rome):
     RegistrationFactory(event=rome, language="de")
     event = save_event(slug=rome.slug, cancelled_at=datetime.now(UTC), sequence=1)
-    tell_all(event=event, kind="cancelled", reasons={"en": "Too few.", "de": "Zu wenige."})
+    tell_all(event=event, kind="cancelled", reason={"en": "Too few.", "de": "Zu wenige."})
     mail = last_mail()
     assert "Zu wenige." in mail.text
     assert "Zu wenige." in mail.html
@@ -217,3 +220,20 @@ def test_telling_one_takes_few_queries(planted, django_assert_max_num_queries):
     row = Registration.objects.get(pk=RegistrationFactory().pk)
     with django_assert_max_num_queries(9):
         tell(registration=row, kind="reminder")
+
+
+def test_what_organisers_change_is_told_in_the_words_of_each_language(rome):
+    save_event_page(event=rome, language="lv", title="Skolas", introduction="x")
+    for language in ("en", "lv"):
+        RegistrationFactory(event=rome, language=language)
+    save_words(event=rome, language="lv", title="Skolas un meistari", introduction="x")
+    latvian, english = OutgoingMail.objects.filter(kind="events/email/changed").order_by("-pk")
+    assert "Until now: Skolas\n" in latvian.text
+    assert "Until now" not in english.text
+    change_event(event=rome, venue="Aula", joining_url="https://meet.example/new")
+    latvian, english = OutgoingMail.objects.filter(kind="events/email/changed").order_by("-pk")[:2]
+    assert "Sala A, Via B 1" in english.text
+    assert "Aula, Via B 1" in english.text
+    assert english.calendar.count("SEQUENCE:2") == 1
+    cancel_event(event=rome, by=MemberFactory(), reasons={"en": "Snow."})
+    assert "Snow." in last_mail().text
