@@ -54,7 +54,8 @@ def practices_told_by(member, language):
 
 def practices_from(project, language):
     """The practices that came from a project, one per practice, newest first."""
-    return best_versions(public_practices().filter(project=project).order_by("-year_start", "number"), language)
+    pages = public_practices().filter(project=project).order_by("-year_start", "number", "pk")
+    return best_versions(with_countries(pages), language)
 
 
 def newest_practices(language, count=4):

@@ -15,3 +15,6 @@ class EventsConfig(AppConfig):
         """Listens to what is saved."""
         from . import signals  # noqa: F401
         from .registering import signals as claims  # noqa: F401
+        from .remembering import of_practices
+
+        of_practices.connect()

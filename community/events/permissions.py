@@ -82,7 +82,13 @@ def can_read_in_full(user: Person, event: Event) -> bool:
     """Whether she may read the page of an announced event; no query for those that are open to all."""
     if event.access == Access.EVERYONE:
         return True
-    return is_member(user) and visible_events(user).filter(pk=event.pk).exists()
+    if not is_member(user) or _has_one_of(user, STEWARDS):
+        return is_member(user)
+    # Whether she looks after it is asked again for the same page: see `can_organise`.
+    seen = visible_events(user).filter(pk=event.pk).annotate(organises=_organises(user)).values("organises").first()
+    if seen is not None:
+        user.__dict__.setdefault("_organises", {})[event.pk] = bool(seen["organises"])
+    return seen is not None
 
 
 def is_partner(user: Person, event: Event) -> bool:
@@ -93,10 +99,14 @@ def is_partner(user: Person, event: Event) -> bool:
 
 
 def registration_of(user: Person, event: Event) -> Registration | None:
-    """Her registration for this event, whatever has become of it; one query, none for visitors."""
+    """Her registration for this event, whatever has become of it; one query for each event that was read, none for
+    visitors."""
     if not is_member(user):
         return None
-    return Registration.objects.filter(event=event, user=user).first()
+    kept = event.__dict__.setdefault("_registrations_of", {})
+    if user.pk not in kept:
+        kept[user.pk] = Registration.objects.filter(event=event, user=user).first()
+    return kept[user.pk]
 
 
 def visible_materials(user: Person, event: Event, registration: Registration | None) -> QuerySet[Material]:
@@ -107,8 +117,9 @@ def visible_materials(user: Person, event: Event, registration: Registration | N
     wanted = Q(audience=Audience.EVERYONE)
     if registration is not None and registration.state in HOLDING:
         wanted |= Q(audience=Audience.REGISTERED)
-    if is_member(user) and event.project_id and is_partner(user, event):
-        wanted |= Q(audience__in=(Audience.REGISTERED, Audience.PARTNERS))
+    if is_member(user) and event.project_id:
+        is_hers = Exists(Event.objects.filter(_is_partner(user), pk=event.pk))
+        wanted |= Q(is_hers, audience__in=(Audience.REGISTERED, Audience.PARTNERS))
     return materials.filter(wanted)
 
 

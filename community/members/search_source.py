@@ -157,6 +157,6 @@ def _account_deleted(sender, instance, **_kwargs):
 for _kind in LEVELS:
     register(MemberSource(_kind))
 # Translators: tab of a search: the people found
-register_tab(f"{PATH}/", pgettext_lazy("search", "Members"), place=4, kinds=(PUBLIC,), inside=(INSIDE,))
+register_tab(f"{PATH}/", pgettext_lazy("search", "Members"), place=5, kinds=(PUBLIC,), inside=(INSIDE,))
 post_save.connect(_account_saved, sender=User, dispatch_uid="search-members")
 post_delete.connect(_account_deleted, sender=User, dispatch_uid="search-members")

@@ -157,4 +157,4 @@ def _facets(organisation):
 
 register(OrganisationSource())
 register_kind(OrganisationSource.kind, _("Organisations"))
-register_tab(f"{PATH}/", _("Organisations"), place=3, kinds=(OrganisationSource.kind,))
+register_tab(f"{PATH}/", _("Organisations"), place=4, kinds=(OrganisationSource.kind,))

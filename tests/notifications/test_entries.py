@@ -4,6 +4,7 @@ import pytest
 
 from community.notifications.entries import LARGEST_ENTRY, WIDTH, folded, method_of, unfolded
 from community.notifications.models import OutgoingMail
+from community.notifications.sending import send_due
 from community.notifications.services import forget_person, write_mail
 from community.notifications.transport import message_of
 from tests.factories import MemberFactory
@@ -41,6 +42,17 @@ def test_entry_travels_as_invitation_and_as_file():
     assert invitation.get_payload(decode=True).decode() == ENTRY
     assert file.get_filename() == "event.ics"
     assert file.get_payload(decode=True) == ENTRY.encode()
+
+
+def test_entry_arrives_as_it_was_written(server):
+    write()
+    assert send_due() == 1
+    [message] = server.taken
+    invitation, file = (
+        part for part in message.walk() if part.get_content_type() in ("text/calendar", "application/ics")
+    )
+    assert invitation.get_content().replace("\r\n", "\n") == ENTRY.replace("\r\n", "\n")
+    assert file.get_content() == ENTRY.encode()
 
 
 def test_mail_without_an_entry_has_neither():

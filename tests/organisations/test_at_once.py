@@ -19,7 +19,7 @@ def at_once(*works):
 
     def run(number, work):
         try:
-            ready.wait(10)
+            ready.wait(30)
             work()
             results[number] = "done"
         except Exception as fault:
@@ -31,7 +31,7 @@ def at_once(*works):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(120)
     return sorted(results)
 
 

@@ -7,7 +7,14 @@ import pytest
 
 from community.members.services import save_profile
 from search.indexing import drain_all
-from tests.factories import BoardFactory, MemberFactory, OrganisationFactory, PracticeFactory, ThreadFactory
+from tests.factories import (
+    BoardFactory,
+    EventFactory,
+    MemberFactory,
+    OrganisationFactory,
+    PracticeFactory,
+    ThreadFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -28,10 +35,11 @@ def tabs_of(client, address):
 
 @pytest.fixture
 def things(planted):
-    """The word "canary" in two practices, an organisation, and threads of three boards."""
+    """The word "canary" in two practices, an organisation, an event, and threads of three boards."""
     for number in range(2):
         PracticeFactory(title=f"Canary practice {number}")
     OrganisationFactory(name="Canary works")
+    EventFactory(title="Canary day")
     save_profile(user=MemberFactory(name="Canary Bird"), visibility={"name": "everyone"})
     group = [MemberFactory()]
     for access in ("everyone", "members", "group"):
@@ -41,20 +49,20 @@ def things(planted):
 @pytest.mark.usefixtures("things")
 def test_each_reader_has_tabs_with_what_she_would_find(client):
     numbers = {label: number for label, (number, _url, _is) in tabs_of(client, "/en/practices/?q=canary").items()}
-    assert numbers == {"Practices": 2, "Discussions": 1, "Organisations": 1, "Members": 1}
+    assert numbers == {"Practices": 2, "Discussions": 1, "Events": 1, "Organisations": 1, "Members": 1}
     client.force_login(MemberFactory())
     numbers = {label: number for label, (number, _url, _is) in tabs_of(client, "/en/practices/?q=canary").items()}
-    assert numbers == {"Practices": 2, "Discussions": 2, "Organisations": 1, "Members": 1}
+    assert numbers == {"Practices": 2, "Discussions": 2, "Events": 1, "Organisations": 1, "Members": 1}
 
 
 @pytest.mark.usefixtures("things")
-@pytest.mark.parametrize("page", ["practices", "forum/search", "organisations", "members"])
+@pytest.mark.parametrize("page", ["practices", "forum/search", "events/search", "organisations", "members"])
 @pytest.mark.parametrize("is_member", [False, True])
 def test_every_page_of_results_has_the_same_tabs_and_is_one_of_them(client, page, is_member):
     if is_member:
         client.force_login(MemberFactory())
     tabs = tabs_of(client, f"/en/{page}/?q=canary&country=LV&sort=title")
-    paths = ["/en/practices/", "/en/forum/search/", "/en/organisations/", "/en/members/"]
+    paths = ["/en/practices/", "/en/forum/search/", "/en/events/search/", "/en/organisations/", "/en/members/"]
     assert [url for _number, url, _is in tabs.values()] == [f"{path}?q=canary" for path in paths]
     assert [is_current for *_more, is_current in tabs.values()] == [path == f"/en/{page}/" for path in paths]
 
@@ -73,7 +81,7 @@ def test_a_number_is_what_the_page_behind_the_tab_finds(client):
             assert number == (0 if results.rescued else results.total), (words, label)
 
 
-@pytest.mark.parametrize("page", ["practices", "forum/search", "organisations", "members"])
+@pytest.mark.parametrize("page", ["practices", "forum/search", "events/search", "organisations", "members"])
 @pytest.mark.parametrize(("is_member", "most"), [(False, 8), (True, 12)])
 @pytest.mark.usefixtures("things")
 def test_the_pages_keep_to_their_queries(client, django_assert_max_num_queries, page, is_member, most):

@@ -118,6 +118,13 @@ STEPS = {
     "openid_connect_login",
     "organisations:invitation",
     "organisations:withdraw",
+    # A registration at its secret address, to which mails alone lead (`tests/events/registering`).
+    "registering:change",
+    "registering:claim",
+    "registering:leave",
+    "registering:own",
+    "registering:prove",
+    "registering:take",
     "reuse:bookmark",
     "reuse:change",
     "reuse:hide",
@@ -175,8 +182,9 @@ FORMS = {
     "account_signup",
     "account_request_login_code",
     "account_reset_password",
-    "event:send",
     "sharing:send",
+    "registering:register",
+    "event:send",
 }
 #: States of pages that no link may lead to: name → address below the language.
 STATES = {

@@ -75,7 +75,7 @@ def _entry(write, row):
         terms = get_vocabulary("country")
         label = terms.label_of(event.country) if event.country in terms else event.country
         write.element("category", term=event.country, label=label)
-    place = ", ".join(filter(None, (row.city, row.country, row.format)))
+    place = " · ".join(filter(None, (row.city, row.country, row.format)))
     marks = " · ".join(label.text for label in row.labels)
     write.element("summary", "\n".join(filter(None, (marks, row.when, place, name.theme, name.introduction))))
     write.end("entry")

@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -18,19 +19,19 @@ page_methods = require_http_methods(["GET", "HEAD", "POST"])
 def for_organisers(view):
     """Decorator: the view gets the event instead of its `slug`, and whoever may not organise it none of it.
 
-    Who may not see the event gets 404, a visitor who may is led to the log-in, a member 403. Nothing is kept by
-    browsers.
+    Of an announced event that is for everybody visitors are led to the log-in, members get 403; of any other one
+    there is nothing (404). Browsers keep nothing.
     """
 
     @wraps(view)
     def with_event(request, slug, **kwargs):
         event = Event.objects.select_related("project", "series", "organisation").filter(slug=slug).first()
-        if event is None or not can_see_event(request.user, event):
+        if event is not None and can_organise(request.user, event):
+            return view(request, event, **kwargs)
+        if event is None or not can_see_event(AnonymousUser(), event):
             raise Http404(_("There is no such event."))
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if not can_organise(request.user, event):
-            raise PermissionDenied
-        return view(request, event, **kwargs)
+        raise PermissionDenied
 
     return never_cache(page_methods(with_event))

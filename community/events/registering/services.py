@@ -21,6 +21,6 @@ def register_guest(*, event, email, **said) -> None:
         with override(row.language):
             context = {"registration": row, "event": event, "event_name": name_of(event)}
         write_mail(
-            to_address=email, language=row.language, kind="registering/email/already", context=context,
+            to_address=email, language=row.language, kind="events/email/already", context=context,
             recipient=row.user,
         )  # fmt: skip

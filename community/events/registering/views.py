@@ -1,6 +1,5 @@
 """The form by which one registers for an event."""
 
-from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse
@@ -48,7 +47,8 @@ def register(request, slug):
     form = _form(request, event, user_is_member)
     if request.method == "POST" and form.is_valid():
         if not limits.may_register(request):
-            return ratelimit.respond_429(request)
+            form.add_error(None, _("There were too many registrations from here. Please try again later."))
+            return _page(request, event, form, status=429)
         try:
             return _as_member(request, event, form) if user_is_member else _as_guest(request, event, form)
         except NotPossible as refusal:

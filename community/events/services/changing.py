@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from community.moderation import audit
 
 from ..choices import RESERVED_SLUGS
+from ..mails import former_facts
 from ..models import Event, EventPage, EventSeries, Registration
 from .events import save_event, save_event_page
 from .programme import follow_event, refuse_outside
@@ -55,7 +56,7 @@ def change_event(*, event, base=None, is_told=True, moves_programme=False, langu
     """
     held = Event.objects.select_for_update().get(pk=event.pk)
     refuse_outdated(held, base)
-    former = {name: getattr(held, name) for name in (*SHOWN, *SEATS)}
+    before, former = former_facts(held), {name: getattr(held, name) for name in (*SHOWN, *SEATS)}
     _refuse_too_few(held, facts.get("capacity"))
     if slug and slug != held.slug:
         _rename(held, slug)
@@ -64,7 +65,8 @@ def change_event(*, event, base=None, is_told=True, moves_programme=False, langu
     refuse_outside(event=changed)
     if any(getattr(changed, name) != former[name] for name in SEATS):
         fill(event=changed)
-    _note(changed, {name: former[name] for name in SHOWN if getattr(changed, name) != former[name]}, is_told)
+    if any(getattr(changed, name) != former[name] for name in SHOWN):
+        _note(changed, before, is_told)
     return changed
 
 
@@ -78,12 +80,14 @@ def save_words(*, event, language, base=None, is_told=True, title, **words) -> E
     held = Event.objects.select_for_update().get(pk=event.pk)
     page = EventPage.objects.filter(event=held, locale__language_code=language).first()
     refuse_outdated(page, base)
-    former = page.title if page is not None and page.live else title
     is_public = page is not None and page.live
+    is_renamed = is_public and page.title != title
+    before = former_facts(held) if is_renamed else {}
     saved = save_event_page(event=held, language=language, title=title, is_public=is_public, **words)
     if not is_public:
         saved.save(clean=False)  # drafts are read from the row too
-    _note(held, {} if title == former else {"title": former}, is_told)
+    if is_renamed:
+        _note(held, before, is_told)
     return saved
 
 
@@ -143,7 +147,7 @@ def cancel_event(*, event, by, reasons=None) -> Event:
     held.cancelled_at = timezone.now()
     held.sequence += 1
     held.save(update_fields=["cancelled_at", "sequence"])
-    tell_of_cancellation(event=held, reasons={code: text for code, text in (reasons or {}).items() if text})
+    tell_of_cancellation(event=held, reason={code: text for code, text in (reasons or {}).items() if text})
     audit.record("event.cancelled", actor=by, about=f"event {held.pk}", path=_path(held))
     return held
 
@@ -156,14 +160,12 @@ def make_series(*, title, language) -> EventSeries:
     return EventSeries.objects.create(slug=slug, words={language: {"title": title}})
 
 
-def _note(event, former, is_told):
+def _note(event, before, is_told):
     """Raises the sequence for what calendars show, and tells of it."""
-    if not former:
-        return
     event.sequence += 1
     event.save(update_fields=["sequence"])
     if is_told:
-        tell_of_change(event=event, former=former)
+        tell_of_change(event=event, before=before)
 
 
 def _refuse_too_few(event, capacity):

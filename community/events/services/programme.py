@@ -108,7 +108,10 @@ def refuse_outside(*, event) -> None:
     if not outside:
         return
     when = [date_format(row.starts_at.astimezone(event.tz), "SHORT_DATETIME_FORMAT") for row in outside]
-    named = [_("%(title)s (%(time)s)") % {"title": row.word("title"), "time": at} for row, at in zip(outside, when)]
+    named = [
+        _("%(title)s (%(time)s)") % {"title": row.word("title"), "time": at}
+        for row, at in zip(outside, when, strict=True)
+    ]
     # Translators: the sessions follow, with their times
     text = _("These sessions would lie outside the event's days: %(sessions)s") % {"sessions": "; ".join(named[:10])}
     raise ValidationError({"starts_at": text})

@@ -36,7 +36,7 @@ def version_of(thing) -> str:
     """A short name for how `thing` stands, another one after each change; "" for what is not there yet."""
     if thing is None or thing.pk is None:
         return ""
-    said = [str(getattr(thing, name)) if not name == "words" else _sorted(thing.words) for name in NAMES[type(thing)]]
+    said = [str(getattr(thing, name)) if name != "words" else _sorted(thing.words) for name in NAMES[type(thing)]]
     if isinstance(thing, Event):
         said += sorted(f"{one.language}{one.is_interpreted}" for one in thing.languages.all())
     if isinstance(thing, Session):

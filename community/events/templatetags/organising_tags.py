@@ -5,7 +5,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from ..permissions import can_make_events, can_organise
+from ..permissions import can_organise
 
 register = template.Library()
 
@@ -19,19 +19,11 @@ def organiser_tools(context, event):
     return {"links": tuple(_links(event)), "event": event, "request": context["request"]}
 
 
-@register.inclusion_tag("organising/_announce.html", takes_context=True)
-def announce_event(context):
-    """The button with which an event is begun, for those who may."""
-    user = getattr(context.get("request"), "user", None)
-    return {"may": user is not None and can_make_events(user)}
-
-
 def _links(event):
     """(address, words) of each part of the portal that has pages for organisers."""
     # Translators: links for those who organise an event
     offered = [
         ("organising:edit", _("Prepare the event")),
-        ("attending:participants", pgettext("of an event", "Participants")),
         ("remembering:materials", pgettext("of an event", "Materials")),
         ("remembering:recommendations", pgettext("of an event", "Recommendations")),
         ("remembering:results", pgettext("of an event", "What participants say")),

@@ -87,7 +87,7 @@ def test_placing_an_order_killed_at_each_step(planted, monkeypatch):
     monkeypatch.setattr(orders, "AT_ONCE", 1)
     killed = 0
     for step in itertools.count(1):
-        event = EventFactory(days=30)
+        event = EventFactory(days=30, title=None)
         wanted = guests(event, 2)
         ended = run(lambda event=event: tell_all(event=event, kind="cancelled"), kill_at=step)
         tending.tend_events()
@@ -105,7 +105,7 @@ def test_placing_an_order_killed_at_each_step(planted, monkeypatch):
 def test_leaving_killed_at_each_step_promotes_and_tells_once(planted):
     killed = 0
     for step in itertools.count(1):
-        event = EventFactory(capacity=1, offer_hours=0)
+        event = EventFactory(capacity=1, offer_hours=0, title=None)
         [seat] = guests(event, 1)
         [waits] = guests(event, 1, state=State.WAITING)
         row = Registration.objects.get(event=event, email=seat)

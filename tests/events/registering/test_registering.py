@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from community.events.choices import State
 from community.events.models import Event, Registration
+from community.events.registering.limits import LIMITS
 from community.events.services import leave
 from community.notifications.models import OutgoingMail
 from tests.factories import EventFactory, MemberFactory, RegistrationFactory
@@ -79,7 +80,7 @@ def test_nobody_learns_who_is_registered(client):
         answer = client.post(url(event), with_stamp(client, event, email=address))
         pages.append((answer.status_code, answer.headers["Location"]))
     assert pages[0] == pages[1]
-    mail = OutgoingMail.objects.get(kind="registering/email/already")
+    mail = OutgoingMail.objects.get(kind="events/email/already")
     assert mail.to_address == "known@school.example"
     assert f"/en/events/registrations/{known.token}/" in mail.text
     known.refresh_from_db()
@@ -190,6 +191,24 @@ def test_declined_member_is_led_to_her_registration(client, member):
     assert client.post(url(event), TYPED).url == f"/en/events/registrations/{row.token}/"
     row.refresh_from_db()
     assert row.state == State.DECLINED
+
+
+def test_too_many_from_one_place_are_asked_to_wait(client, monkeypatch):
+    monkeypatch.setitem(LIMITS, "event_guest", "2/h/ip")
+    event = EventFactory()
+    typed = [with_stamp(client, event, email=f"g{number}@school.example") for number in range(3)]
+    assert [client.post(url(event), one).status_code for one in typed] == [303, 303, 429]
+    assert "g2@school.example" in client.post(url(event), typed[2]).text
+
+
+def test_one_address_gets_few_mails_and_nobody_is_told(client):
+    event = EventFactory()
+    RegistrationFactory(event=event, email="known@school.example")
+    before = OutgoingMail.objects.count()
+    for _n in range(7):
+        answer = client.post(url(event), with_stamp(client, event, email="Known@school.example"))
+        assert answer.status_code == 303
+    assert OutgoingMail.objects.count() - before == 4
 
 
 def test_number_of_queries(client, member, django_assert_max_num_queries):

@@ -115,7 +115,9 @@ def test_many_discreet_documents_hide_no_other(backend):
 
 
 def test_words_are_those_of_the_kinds_asked_for(backend):
-    titles = dict(zip(KINDS, ("joinery", "weaving", "pottery", "forging", "baking", "tailoring"), strict=True))
+    titles = dict(
+        zip(KINDS, ("joinery", "weaving", "pottery", "forging", "baking", "tailoring", "roofing"), strict=True)
+    )
     backend.upsert(make_document("one", kind=kind, title=title, names=(f"{title}s",)) for kind, title in titles.items())
     for kind, title in titles.items():
         assert (set(backend.words("en", (kind,))), set(backend.words("", (kind,)))) == ({title}, {f"{title}s"})

@@ -103,9 +103,7 @@ class SpeakerForm(ItemForm):
     email = forms.EmailField(
         label=_("E-mail"), required=False, help_text=_("To ask her whether she may be named. Only organisers see it.")
     )
-    has_agreed = forms.BooleanField(
-        label=_("She has agreed in writing to be named in the programme"), required=False
-    )
+    has_agreed = forms.BooleanField(label=_("She has agreed in writing to be named in the programme"), required=False)
     names = {
         # Translators: what somebody does at an event, such as "Moderator"
         "role": (pgettext_lazy("of a speaker", "Role"), 120, False, ""),

@@ -75,9 +75,9 @@ class PracticesForm(forms.Form):
     @property
     def practices(self):
         """{record: how it belongs to the event}."""
-        return {one: Relation.PRESENTED for one in self.cleaned_data["presented"]} | {
-            one: Relation.RELATED for one in self.cleaned_data["related"]
-        }
+        return dict.fromkeys(self.cleaned_data["presented"], Relation.PRESENTED) | dict.fromkeys(
+            self.cleaned_data["related"], Relation.RELATED
+        )
 
 
 class TeamForm(forms.Form):

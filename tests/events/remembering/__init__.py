@@ -1,0 +1,1 @@
+"""What stays of an event: feedback, materials, recommendations, and where other pages name them."""
