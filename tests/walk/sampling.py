@@ -167,6 +167,7 @@ STEPS = {
 UNLINKED = (
     "account/login/code/",
     "events/certificates/",
+    "events/projects/nextsteps/report/",
     "forum/posts/78/history/",
     "forum/search/",
     "mail/",
