@@ -1,9 +1,11 @@
 """The demo's events: one as it is printed, coming ones with registrations, past ones with what stays of them."""
 
 import datetime
+import secrets
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,7 +18,6 @@ from community.events.models import (
     EventPractice,
     EventSeries,
     Feedback,
-    Material,
     Question,
     Recommendation,
     RecommendationPractice,
@@ -25,12 +26,13 @@ from community.events.models import (
     SessionSpeaker,
     Speaker,
 )
+from community.events.remembering.services import save_material
 from community.events.services import leave, register, save_event, save_event_page
 from community.organisations.models import Organisation
 from community.projects.models import Project
 from practices.models import PracticeRecord
 
-from .reading import read_events
+from .reading import CONTENT, read_events
 
 FACTS = (
     "kind", "format", "zone", "venue", "street", "postcode", "city", "country", "joining_url", "entry", "capacity",
@@ -182,10 +184,19 @@ def load_participants(one, event, people):
     Event.objects.filter(pk=event.pk).update(seats_taken=taken, last_place=taken)
 
 
+def file_of(said):
+    """The file that belongs to a material, under a name that says nothing; None for an address."""
+    if "file" not in said:
+        return None
+    path = CONTENT / "events" / said["file"]
+    return ContentFile(path.read_bytes(), name=f"{secrets.token_hex(16)}{path.suffix}")
+
+
 def load_results(one, event):
     """Materials, recommendations and feedback."""
     for place, said in enumerate(one.get("materials", ())):
-        Material.objects.create(event=event, sort_order=place, added_at=event.ends_at + DAY, **said)
+        facts = {name: value for name, value in said.items() if name != "file"}
+        save_material(event=event, sort_order=place, added_at=event.ends_at + DAY, file=file_of(said), **facts)
     for place, said in enumerate(one.get("recommendations", ())):
         recommendation = Recommendation.objects.create(event=event, words=said["words"], sort_order=place)
         for record in records(said["practices"]):

@@ -33,6 +33,7 @@ NOT_PAGES = {
     "front_door",
     "media",
     "moderation:log_csv",
+    "remembering:file",
     "robots",
     "serve_page",
     "sharing:cite",
@@ -93,6 +94,14 @@ STEPS = {
     "linking:practice",
     # At a secret address (`tests/events/showing/test_speaking.py`).
     "event:agree",
+    # At a secret address, or for one row of those that an organiser keeps (`tests/events/remembering`).
+    "remembering:feedback",
+    "remembering:material",
+    "remembering:move_material",
+    "remembering:move_recommendation",
+    "remembering:recommendation",
+    "remembering:remove_material",
+    "remembering:remove_recommendation",
     "desk:assign",
     "reviewing:reviews",
     "desk:remind",
