@@ -104,7 +104,7 @@ class Relation(models.TextChoices):
 #: Names in addresses that no event can have: pages of the calendar and of registrations stand there.
 RESERVED_SLUGS = frozenset({
     "all", "all.ics", "archive", "calendar", "certificates", "coming", "feed", "feed.atom", "materials", "mine", "new",
-    "page", "past", "registrations", "search", "series", "speaking",
+    "page", "past", "projects", "registrations", "search", "series", "speaking",
 })  # fmt: skip
 
 

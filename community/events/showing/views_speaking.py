@@ -44,5 +44,6 @@ def _shown(request, speaker):
         "robots_noindex": True,
     }
     response = render(request, "events/showing/speaking.html", context)
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # With "no-referrer" browsers send no origin along with the form, and it would be refused.
+    response.headers["Referrer-Policy"] = "same-origin"
     return response
