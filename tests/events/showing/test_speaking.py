@@ -44,7 +44,7 @@ def test_no_other_answer_and_no_reading_changes_anything(client, speaker):
 def test_the_address_is_found_by_nobody_else(client, speaker):
     response = client.get(address(speaker))
     assert 'name="robots" content="noindex"' in response.content.decode()
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert "no-store" in response["Cache-Control"]
     for token in ("x", speaker.token[:-1], speaker.token.swapcase() + "a"):
         assert client.get(f"/en/events/speaking/{token}/").status_code == 404
