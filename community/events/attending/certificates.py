@@ -16,9 +16,9 @@ from portal.core.urls import absolute_url
 
 from ..models import Certificate, Event, Registration
 from ..showing import times
-from .access import page_in
 from .codes import as_kept
 from .days import minutes_of
+from .frames import page_in
 from .queries import label_of
 
 

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from portal.core.paging import page_of
 
+from ..doors import for_organisers
 from ..services import NotPossible
 from ..showing import times
-from .access import event_frame, for_organisers
 from .days import day_of
 from .forms import WalkInForm
+from .frames import event_frame
 from .queries import expected, there_and_expected
 from .services import let_in, mark
 

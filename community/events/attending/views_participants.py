@@ -11,12 +11,13 @@ from django.utils.translation import ngettext, pgettext
 from portal.core.paging import page_of
 
 from ..choices import HOLDING, State
+from ..doors import for_organisers
 from ..models import Needs, Registration
 from ..services import NotPossible, approve, register
 from ..services.door import remove
 from ..showing.times import event_period
-from .access import event_frame, for_organisers
 from .forms import PersonForm
+from .frames import event_frame
 from .queries import STATES, answers_of, country_counts, label_of, participants, state_counts
 from .tables import participants_csv
 

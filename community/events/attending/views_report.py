@@ -15,9 +15,10 @@ from portal.core.languages import best_language, current_language
 from portal.core.tables import csv_response
 
 from ..choices import HOLDING
+from ..doors import for_organisers
 from ..models import Event, EventPage
 from ..showing.times import days, event_period
-from .access import event_frame, for_organisers
+from .frames import event_frame
 from .report import comings_and_goings, days_table, tables, totals
 
 

@@ -14,10 +14,10 @@ from community.forums.markdown import rendered
 from portal.core.languages import LANGUAGE_CODES, current_language
 from portal.vocabulary.languages import autonym
 
+from ..doors import for_organisers, page_methods
 from ..permissions import can_make_events
 from ..services import NotPossible
 from ..services.changing import change_event, create_event, drop_words, make_series, save_words
-from .doors import for_organisers, page_methods
 from .forms.facts import FactsForm, NewEventForm
 from .forms.words import WordsForm
 from .pages import Preparation, go_on, show

@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from ..clocks import on_the_clock
+from ..doors import for_organisers
 from ..models import Question, Session, Speaker
 from ..services import NotPossible
 from ..services.programme import duplicate_session, move, remove, save_session, save_speaker
 from ..services.questions import remove_question, save_question
 from ..showing.services import ask_speaker
-from .doors import for_organisers
 from .forms.items import QuestionForm, SessionForm, SpeakerForm, answers_of
 from .pages import Preparation, show
 from .saving import attempt

@@ -12,9 +12,9 @@ from portal.core.visibility import published
 from practices.models import PracticePage
 
 from ..choices import Relation
+from ..doors import for_organisers
 from ..services import NotPossible
 from ..services.team import add_organiser, remove_organiser, set_practices
-from .doors import for_organisers
 from .forms.people import PracticesForm, TeamForm
 from .pages import Preparation, go_on, show
 

@@ -5,12 +5,12 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from ..doors import for_organisers
 from ..services import NotPossible
 from ..services.changing import announce, cancel_event, take_back
 from ..services.copying import copy_event
 from ..showing.addresses import event_url
 from . import checklist
-from .doors import for_organisers
 from .forms.words import CancelForm, CopyForm
 from .pages import Preparation, show
 from .saving import put_errors

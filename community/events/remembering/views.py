@@ -16,11 +16,12 @@ from portal.core.languages import current_language
 from portal.core.media import DOCUMENT_POLICY
 
 from ..choices import Access, Audience, MaterialKind
+from ..doors import for_organisers
 from ..models import Material, Registration
 from ..permissions import is_member, registration_of
 from . import services
-from .access import for_organisers, frame
 from .forms import MaterialForm
+from .frames import frame
 from .readable import may_open
 
 TYPES = {"webp": "image/webp", "pdf": "application/pdf", "txt": "text/plain; charset=utf-8", "csv": "text/csv"}

@@ -7,12 +7,13 @@ from django.views.decorators.http import require_http_methods
 
 from portal.core.languages import current_language
 
+from ..doors import for_organisers
 from ..registering.views_own import secret
 from ..services.seats import NotPossible
 from . import opinions
-from .access import for_organisers, frame
 from .feedback import refusal_for
 from .forms import FeedbackForm
+from .frames import frame
 from .services import AlreadyGiven, give_feedback
 
 

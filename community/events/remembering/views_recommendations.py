@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from portal.core.languages import current_language
 
+from ..doors import for_organisers
 from ..models import Recommendation
 from . import services
-from .access import for_organisers, frame
 from .forms import RecommendationForm
+from .frames import frame
 
 BEHIND = "practices__practice"
 

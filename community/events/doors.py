@@ -1,4 +1,4 @@
-"""Who comes into the pages on which an event is prepared."""
+"""Who comes into the pages of those who look after an event."""
 
 from functools import wraps
 
@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from ..models import Event
-from ..permissions import can_organise, can_see_event
+from .models import Event
+from .permissions import can_organise, can_see_event
 
-page_methods = require_http_methods(["GET", "HEAD", "POST"])
+PAGE = ("GET", "HEAD", "POST")
+page_methods = require_http_methods(PAGE)
 
 
-def for_organisers(view):
+def for_organisers(view, methods=PAGE):
     """Decorator: the view gets the event instead of its `slug`, and whoever may not organise it none of it.
 
     Of an announced event that is for everybody visitors are led to the log-in, members get 403; of any other one
@@ -34,4 +35,4 @@ def for_organisers(view):
             return redirect_to_login(request.get_full_path())
         raise PermissionDenied
 
-    return never_cache(page_methods(with_event))
+    return never_cache(require_http_methods(methods)(with_event))
