@@ -39,7 +39,9 @@ def test_followers_of_organisation_and_practice_hear_once(planted, client):
 
 
 @pytest.mark.parametrize(
-    "facts", [{"days": -9}, {"access": "partners"}, {"cancelled_at": timezone.now()}, {"title": None}], ids=str
+    "facts",
+    [{"days": -9}, {"access": "partners"}, {"cancelled_at": timezone.now()}, {"title": None}],
+    ids=["past", "partners", "cancelled", "draft"],
 )
 def test_nobody_hears_of_what_is_over_called_off_a_draft_or_for_partners(planted, facts):
     firm = OrganisationFactory()
