@@ -68,7 +68,7 @@ def test_groups_are_named_and_the_list_is_accessible(portal_site, visitor):
         page.keyboard.press("ArrowDown")
         groups = page.get_by_role("listbox", name="Suggestions").get_by_role("group")
         names = [page.locator(f"#{one.get_attribute('aria-labelledby')}").inner_text() for one in groups.all()]
-        assert names[-3:] == ["Good practices", "Organisations", "Discussions"]
+        assert names[-4:] == ["Good practices", "Organisations", "Discussions", "Events"]
         checks.check_accessible(page)
         checks.check_width(page)
 
