@@ -29,7 +29,7 @@ def _chosen_country(country, number):
 
 EVENTS = Wording(
     # Translators: heading of the page that searches the events
-    heading=_("Events"),
+    heading=_("Find events"),
     things=_("Events"),
     search=_("Search the events"),
     number=_("Number of events"),
