@@ -60,8 +60,8 @@ def practices_from(project, language):
 
 def newest_practices(language, count=4):
     """The practices that were published last, one per practice."""
-    pages = public_practices().order_by("-first_published_at", "-pk")[: count * 6]
-    return best_versions(pages, language)[:count]
+    pages = public_practices().order_by("-first_published_at", "-pk")
+    return best_versions(with_countries(pages, most=count * 12), language)[:count]
 
 
 def related_practices(page, language, count=3):

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -51,6 +52,8 @@ def new(request):
 def facts(request, event):
     """All that no language changes."""
     preparation = Preparation(event)
+    if request.method != "POST":
+        prefetch_related_objects([event], "languages")  # the form and the version ask for them
 
     def made(data, of):
         return FactsForm(data, event=of, user=request.user, is_announced=preparation.is_announced)

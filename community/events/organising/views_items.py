@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -93,6 +94,8 @@ def question(request, event, pk=None):
 def _item(request, event, model, pk, form_class, save, step, words, initial=None):
     """A page of one thing: shown, refused, disputed, or saved."""
     thing = get_object_or_404(model, pk=pk, event=event) if pk else None
+    if thing and model is Session and request.method != "POST":
+        prefetch_related_objects([thing], "speakers")  # the form and the version ask for them
     preparation = Preparation(event)
     argument = model.__name__.lower()
 

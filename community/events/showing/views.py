@@ -34,7 +34,6 @@ def readable(request, slug):
 
 
 @require_safe
-@limits.limited("list")
 def event_ics(request, slug):
     """The event as an entry for a calendar, without what the registered alone know."""
     event, _page = readable(request, slug)

@@ -96,6 +96,7 @@ class NewEventForm(_Times):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["project"] = project_field(user)
+        del self.fields["organisation"].widget.attrs["list"]  # there is no list of names on this page
         self.fields["zone"].choices = zone_choices()
         self.fields["language"].initial = current_language()
         self.fields["language"].widget.attrs["autocomplete"] = "off"
