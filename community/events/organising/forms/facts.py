@@ -96,7 +96,6 @@ class NewEventForm(_Times):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["project"] = project_field(user)
-        del self.fields["organisation"].widget.attrs["list"]  # there is no list of names on this page
         self.fields["zone"].choices = zone_choices()
         self.fields["language"].initial = current_language()
         self.fields["language"].widget.attrs["autocomplete"] = "off"
@@ -171,6 +170,7 @@ class FactsForm(_Times):
         self.event = event
         super().__init__(data, initial=self.stored(event))
         self.fields["project"] = project_field(user, event.project_id)
+        del self.fields["organisation"].widget.attrs["list"]  # there is no list of names on this page
         self.fields["zone"].choices = zone_choices(event.zone)
         for name in ("languages", "interpreted"):
             self.fields[name].choices = get_vocabulary("language").sorted_choices()
