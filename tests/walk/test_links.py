@@ -25,6 +25,8 @@ FOLLOWED = ("en", "ar")
 FILES = ("/media/", "/documents/", "/api/")
 #: Each takes a while to make; its own tests look at more.
 PRINTED = "/pdf/"
+#: Forms that visitors send: they need a cookie.
+FORMS_OF_VISITORS = ("/send/", "/register/")
 #: Of one path with parameters so many addresses are opened, and any number without.
 VARIANTS = 2
 
@@ -67,11 +69,12 @@ class Crawl:
         expected = EXPECTED.get(address.split("/", 2)[-1], (200, 301, 302))
         if answer.status_code not in expected:
             self.faults.append(f"{address} answers {answer.status_code}, linked on {found_on}")
+        path = address.partition("?")[0]
         is_rescued = any(address.endswith(state.partition("?")[2]) for state in RESCUED)
         most = MOST_RESCUED if is_rescued else MOST_QUERIES
         if queries > most and not address.startswith("/api/"):
             self.faults.append(f"{address} takes {queries} queries")
-        if answer.cookies and "/account/" not in address and not address.endswith("/send/"):  # their forms need one
+        if answer.cookies and "/account/" not in address and not path.endswith(FORMS_OF_VISITORS):
             self.faults.append(f"{address} sets {sorted(answer.cookies)}")
 
     def read(self, address, text):
