@@ -18,7 +18,9 @@ pytestmark = pytest.mark.django_db
 MOST_QUERIES = 8
 #: A text that finds nothing is looked into word by word, and searched again, without the filters too.
 MOST_RESCUED = 12
-RESCUED = (STATES["words spelt otherwise"], STATES["fewer words"], STATES["no organisation found"])
+RESCUED = tuple(
+    STATES[name] for name in ("nothing found", "words spelt otherwise", "fewer words", "no organisation found")
+)
 #: Languages in which every link is followed, one in each direction of reading; of the others each page is opened.
 FOLLOWED = ("en", "ar")
 #: Addresses that links lead to beside those below a language.
